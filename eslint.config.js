@@ -1,0 +1,84 @@
+import tsdoc from 'eslint-plugin-tsdoc'
+import tseslint from 'typescript-eslint'
+
+const teaching = (selector, message) => ({ selector, message })
+
+export default tseslint.config(
+  { ignores: ['.next', '.runtime', 'coverage', 'next-env.d.ts', '**/*.d.json.ts', 'postcss.config.mjs'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      complexity: ['error', { max: 10, variant: 'modified' }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Passwords and names are counted and drawn by code point.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }, 'string'] }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: false }],
+      'no-restricted-syntax': [
+        'error',
+        teaching(
+          "CallExpression[callee.property.name='transaction'] > :matches(ArrowFunctionExpression, FunctionExpression)[async=true]",
+          'A transaction of better-sqlite3 is synchronous: an async one would commit before its work is done.',
+        ),
+        teaching(
+          "BinaryExpression[operator=/^[!=]==?$/][left.name='memberState'][right.type='Literal']",
+          'What differs between Member States is a value in lib/rules, not a branch.',
+        ),
+        teaching(
+          "BinaryExpression[operator=/^[!=]==?$/][left.property.name='memberState'][right.type='Literal']",
+          'What differs between Member States is a value in lib/rules, not a branch.',
+        ),
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'next/link',
+              message: 'Take Link from #lib/i18n/navigation: it keeps the language in the address.',
+            },
+            { name: '@node-rs/xxhash', message: 'Fast and unkeyed: never for identities or secrets. ETags alone.' },
+            {
+              name: 'jose',
+              message:
+                'Import the entry point you need, as jose/jwe/compact/encrypt: a bundle must not be able to open.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['lib/**/*.ts', 'db/**/*.ts'],
+    plugins: { tsdoc },
+    rules: { 'tsdoc/syntax': 'error' },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['lib/config/**', 'instrumentation.ts', 'lib/cli/site.ts', 'tests/**', '*.config.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'The environment is read once, in lib/config.' },
+      ],
+    },
+  },
+  {
+    // Markup is long by nature; a component's length is no measure of what it does.
+    files: ['app/**/*.tsx'],
+    rules: { 'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-imports': 'off',
+    },
+  },
+)

@@ -1,0 +1,29 @@
+import type { MemberStateRule } from '#lib/domain/rule'
+import { hasEgnCheckDigit } from '../checks/has-egn-check-digit.ts'
+import { partB } from './fields.ts'
+
+/**
+ * Bulgaria.
+ *
+ * Source: Regulation (EU) 2019/788 (CELEX 32019R0788), Annex III, part B; that it is this part, and the age, from the
+ * Commission's page on data requirements (https://citizens-initiative.europa.eu/data-requirements_en).
+ *
+ * Not verified: the format and the check digit are those of the Commission's software of 2020; neither was compared
+ * with a national text.
+ */
+export const bulgaria: MemberStateRule = {
+  memberState: 'BG',
+  part: 'B',
+  source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
+  status: 'verified',
+  minimumAge: { years: 18, basis: 'birthday' },
+  fields: partB,
+  documents: [
+    {
+      type: 'personal.number',
+      officialName: 'Единен Граждански Номер',
+      format: /^\d{10}$/,
+      hasCheckDigit: hasEgnCheckDigit,
+    },
+  ],
+}

@@ -1,0 +1,21 @@
+import type { MemberStateRule } from '#lib/domain/rule'
+import { partA } from './fields.ts'
+
+/**
+ * Luxembourg.
+ *
+ * Source: Regulation (EU) 2019/788 (CELEX 32019R0788), Annex III, part A; that it is this part, and the age, from the
+ * Commission's page on data requirements (https://citizens-initiative.europa.eu/data-requirements_en).
+ *
+ * Not verified: the Commission's database of 2020 has the age of 16; every version of the page has 18, and is followed
+ * here.
+ */
+export const luxembourg: MemberStateRule = {
+  memberState: 'LU',
+  part: 'A',
+  source: 'CELEX 32019R0788, Annex III, part A; https://citizens-initiative.europa.eu/data-requirements_en',
+  status: 'verified',
+  minimumAge: { years: 18, basis: 'birthday' },
+  fields: partA,
+  documents: [],
+}

@@ -1,0 +1,18 @@
+import type { MemberStateRule } from '#lib/domain/rule'
+import { partA } from './fields.ts'
+
+/**
+ * The Netherlands.
+ *
+ * Source: Regulation (EU) 2019/788 (CELEX 32019R0788), Annex III, part A; that it is this part, and the age, from the
+ * Commission's page on data requirements (https://citizens-initiative.europa.eu/data-requirements_en).
+ */
+export const netherlands: MemberStateRule = {
+  memberState: 'NL',
+  part: 'A',
+  source: 'CELEX 32019R0788, Annex III, part A; https://citizens-initiative.europa.eu/data-requirements_en',
+  status: 'verified',
+  minimumAge: { years: 18, basis: 'birthday' },
+  fields: partA,
+  documents: [],
+}

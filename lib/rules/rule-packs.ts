@@ -1,0 +1,9 @@
+import type { RulePack } from '#lib/domain/rule'
+import { eci2019 } from './eci-2019/index.ts'
+
+/** The laws that statements can be collected under, by the identifier that configuration and commands name them by. */
+export const rulePacks: Readonly<Record<string, RulePack>> = { [eci2019.id]: eci2019 }
+
+/** The rule pack of an identifier that comes from outside, `undefined` where there is none. */
+export const rulePackOf = (id: string): RulePack | undefined =>
+  Object.hasOwn(rulePacks, id) ? rulePacks[id] : undefined

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { isDay } from '#lib/domain/day'
+import { memberStates } from '#lib/domain/member-states'
+import { rulePackOf, rulePacks } from '#lib/rules/rule-packs'
+
+test('a rule pack is found by its identifier', () => {
+  expect(rulePackOf('eci-2019')).toBe(rulePacks['eci-2019'])
+  expect(rulePackOf('eci-2019')?.id).toBe('eci-2019')
+})
+
+test.each(['', 'eci-1848', 'ECI-2019', 'constructor', 'toString', '__proto__'])('“%s” is none', (id) => {
+  expect(rulePackOf(id)).toBeUndefined()
+})
+
+test.each(Object.entries(rulePacks))('%s is complete, versioned, and every rule stands at its own code', (id, pack) => {
+  expect(pack.id).toBe(id)
+  expect(isDay(pack.version)).toBe(true)
+  expect(Object.keys(pack.rules)).toEqual([...memberStates])
+  for (const memberState of memberStates) expect(pack.rules[memberState].memberState).toBe(memberState)
+})

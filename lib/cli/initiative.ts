@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { importInitiative } from '#lib/organising/collection-switch'
+import { sentenceFor } from '#lib/register/problem-sentences'
+import { readInitiative } from '#lib/register/read-initiative'
+import { openFolder } from './open-folder.ts'
+import { say, stop } from './terminal.ts'
+
+const usage = `Usage: ./run initiative import FILE [--data FOLDER]
+  FILE is the register's XML, or the same as JSON: docs/formats/initiative.md`
+
+const refusals = {
+  collecting: 'Statements are being collected. Close the collection first: what people read must not change meanwhile.',
+  'other-initiative':
+    'This instance already serves another initiative. One instance serves one: use a data folder of its own.',
+} as const
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+const [verb, file] = positionals
+if (verb !== 'import' || file === undefined) stop(usage, 2)
+
+const read = readInitiative(readOrStop(file))
+if (!read.ok) {
+  const problems = read.problem.map((problem) => `  ${sentenceFor(problem)}`)
+  stop(`${file} was not imported. Nothing has changed.\n${problems.join('\n')}`)
+}
+
+const instance = openFolder(values.data)
+const imported = importInitiative(instance.organising, instance.collectionSwitch, read.value)
+instance.close()
+if (!imported.ok) stop(refusals[imported.problem])
+const { registrationNumber, texts, period } = read.value
+say(
+  `Imported ${registrationNumber} in ${String(texts.length)} languages, collecting ${period.opensOn} to ${period.closesOn}.`,
+)
+
+function readOrStop(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch {
+    // ENOENT, EACCES, EISDIR and their like.
+    return stop(`${path} cannot be read. Check the name and the rights of the file.`)
+  }
+}

@@ -1,0 +1,190 @@
+import { sql } from 'drizzle-orm'
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+const day = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+const instant = `${day}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z`
+
+/**
+ * Statements of support, sealed. In the clear stand only the Member State, the day and the language of the form
+ * (Implementing Regulation (EU) No 1179/2011, Annex, 2.11). The constraints are the last line of defence: each has a
+ * name, and each name has a test.
+ */
+export const statements = sqliteTable(
+  'statements',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    identifier: text().notNull(),
+    memberState: text('member_state').notNull(),
+    fingerprint: blob({ mode: 'buffer' }).notNull(),
+    sealed: text().notNull(),
+    signedOn: text('signed_on').notNull(),
+    language: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex('statements_one_per_signatory').on(table.fingerprint),
+    uniqueIndex('statements_one_per_identifier').on(table.identifier),
+    index('statements_by_member_state').on(table.memberState, table.id),
+    check(
+      'statements_identifier_is_uuid',
+      sql`length(${table.identifier}) = 36 AND ${table.identifier} GLOB '*-*-8*-*-*'`,
+    ),
+    check('statements_member_state_code', sql`${table.memberState} GLOB '[A-Z][A-Z]'`),
+    check('statements_fingerprint_length', sql`length(${table.fingerprint}) = 32`),
+    check(
+      'statements_sealed_is_jwe',
+      sql`${table.sealed} GLOB 'ey*..*.*.*' AND ${table.sealed} NOT GLOB '*[^-A-Za-z0-9_.]*'`,
+    ),
+    check('statements_signed_on_is_day', sql`${table.signedOn} GLOB ${sql.raw(`'${day}'`)}`),
+    check('statements_language_code', sql`${table.language} GLOB '[a-z][a-z]'`),
+  ],
+)
+
+/**
+ * Proofs of work that were used, until they expire: none counts twice, not even after a restart. The receipt's
+ * identifier stands beside it, so that a form sent twice gets the same receipt.
+ */
+export const usedChallenges = sqliteTable(
+  'used_challenges',
+  {
+    nonce: text().primaryKey(),
+    identifier: text().notNull(),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (table) => [
+    index('used_challenges_by_identifier').on(table.identifier),
+    index('used_challenges_by_expiry').on(table.expiresAt),
+    check('used_challenges_nonce_is_hex', sql`length(${table.nonce}) = 32 AND ${table.nonce} NOT GLOB '*[^0-9a-f]*'`),
+    check('used_challenges_expires_at_is_instant', sql`${table.expiresAt} GLOB ${sql.raw(`'${instant}'`)}`),
+  ],
+)
+
+/** How many statements stand in the table, and how many came again: changed in the statement's own transaction. */
+export const tallies = sqliteTable(
+  'tallies',
+  {
+    memberState: text('member_state').primaryKey(),
+    counted: integer().notNull().default(0),
+    repeated: integer().notNull().default(0),
+  },
+  (table) => [
+    check('tallies_member_state_code', sql`${table.memberState} GLOB '[A-Z][A-Z]'`),
+    check('tallies_not_negative', sql`${table.counted} >= 0 AND ${table.repeated} >= 0`),
+  ],
+)
+
+/** The one initiative of this instance, as the register has it (1179/2011, Annex, 2.3: a single initiative). */
+export const initiatives = sqliteTable(
+  'initiatives',
+  {
+    id: integer().primaryKey(),
+    /** The `Initiative` of `lib/domain/initiative.ts`, as JSON. */
+    content: text().notNull(),
+    importedAt: text('imported_at').notNull(),
+    isCollecting: integer('is_collecting', { mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [
+    check('initiatives_only_one', sql`${table.id} = 1`),
+    check('initiatives_content_is_json', sql`json_valid(${table.content})`),
+    check('initiatives_imported_at_is_instant', sql`${table.importedAt} GLOB ${sql.raw(`'${instant}'`)}`),
+  ],
+)
+
+/**
+ * The organisers' public keys. A key takes statements only once its private half has been seen to open what this
+ * server seals: the digest of the rehearsal's proof waits here, the proof itself only inside the sealed sample.
+ */
+export const sealingKeys = sqliteTable(
+  'sealing_keys',
+  {
+    id: text().primaryKey(),
+    /** 32 bytes of X25519, base64url. */
+    x: text().notNull(),
+    installedAt: text('installed_at').notNull(),
+    sample: text(),
+    proofDigest: blob('proof_digest', { mode: 'buffer' }),
+    rehearsedAt: text('rehearsed_at'),
+  },
+  (table) => [
+    check('sealing_keys_id_is_thumbprint', sql`length(${table.id}) = 43 AND ${table.id} NOT GLOB '*[^-A-Za-z0-9_]*'`),
+    check('sealing_keys_x_is_32_bytes', sql`length(${table.x}) = 43 AND ${table.x} NOT GLOB '*[^-A-Za-z0-9_]*'`),
+    check('sealing_keys_sample_has_proof', sql`(${table.sample} IS NULL) = (${table.proofDigest} IS NULL)`),
+    check('sealing_keys_proof_digest_length', sql`${table.proofDigest} IS NULL OR length(${table.proofDigest}) = 32`),
+  ],
+)
+
+/** Who may enter the protected side. Until the invitation is taken up there is neither password nor way in. */
+export const organisers = sqliteTable(
+  'organisers',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    email: text().notNull(),
+    name: text().notNull(),
+    /** An argon2id string. */
+    passwordHash: text('password_hash'),
+    /** Locked under a key that lies outside the database. */
+    codeSecret: blob('code_secret', { mode: 'buffer' }).notNull(),
+    /** The last time step whose one-time code was accepted; none at or before it is again. */
+    lastCodeStep: integer('last_code_step').notNull().default(0),
+    invitationDigest: blob('invitation_digest', { mode: 'buffer' }),
+    invitedUntil: text('invited_until'),
+  },
+  (table) => [
+    uniqueIndex('organisers_one_per_email').on(sql`lower(${table.email})`),
+    uniqueIndex('organisers_one_per_invitation').on(table.invitationDigest),
+    check('organisers_email_has_at', sql`${table.email} GLOB '?*@?*'`),
+    check(
+      'organisers_password_is_argon2id',
+      sql`${table.passwordHash} IS NULL OR ${table.passwordHash} GLOB '$argon2id$*'`,
+    ),
+    check(
+      'organisers_invited_or_with_password',
+      sql`(${table.passwordHash} IS NULL) = (${table.invitationDigest} IS NOT NULL)`,
+    ),
+    check('organisers_invitation_ends', sql`(${table.invitationDigest} IS NULL) = (${table.invitedUntil} IS NULL)`),
+  ],
+)
+
+/** Sessions of organisers: opaque, stored hashed, and worth nothing before the one-time code. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    digest: blob({ mode: 'buffer' }).primaryKey(),
+    organiserId: integer('organiser_id')
+      .notNull()
+      .references(() => organisers.id, { onDelete: 'cascade' }),
+    stage: text({ enum: ['password', 'full'] }).notNull(),
+    startedAt: text('started_at').notNull(),
+    seenAt: text('seen_at').notNull(),
+  },
+  (table) => [
+    index('sessions_by_organiser').on(table.organiserId),
+    check('sessions_digest_length', sql`length(${table.digest}) = 32`),
+    check('sessions_stage_known', sql`${table.stage} IN ('password', 'full')`),
+  ],
+)
+
+/**
+ * What happened, for those who must answer for it (1179/2011, Annex, 2.16). Append-only by trigger; kept until the
+ * statements are destroyed. Holds nothing of any signatory.
+ */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: text().notNull(),
+    event: text().notNull(),
+    /** Absent where nobody is known to have done it: a failed sign-in, the command line. */
+    organiserId: integer('organiser_id'),
+    memberState: text('member_state'),
+    count: integer(),
+    sha256: text(),
+  },
+  (table) => [
+    check('audit_at_is_instant', sql`${table.at} GLOB ${sql.raw(`'${instant}'`)}`),
+    check('audit_event_is_code', sql`${table.event} <> '' AND ${table.event} NOT GLOB '*[^-a-z]*'`),
+    check(
+      'audit_sha256_is_hex',
+      sql`${table.sha256} IS NULL OR (length(${table.sha256}) = 64 AND ${table.sha256} NOT GLOB '*[^0-9a-f]*')`,
+    ),
+  ],
+)

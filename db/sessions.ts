@@ -1,0 +1,46 @@
+import { eq, lt, or } from 'drizzle-orm'
+import type { Database } from './connection.ts'
+import { sessions } from './schema.ts'
+
+export type SessionStage = 'password' | 'full'
+
+export interface Session {
+  readonly organiserId: number
+  readonly stage: SessionStage
+  readonly startedAt: Date
+  readonly seenAt: Date
+}
+
+export function startSession(
+  database: Database,
+  session: { digest: Buffer; organiserId: number; stage: SessionStage; now: Date },
+): void {
+  const { now, ...row } = session
+  database
+    .insert(sessions)
+    .values({ ...row, startedAt: now.toISOString(), seenAt: now.toISOString() })
+    .run()
+}
+
+export function sessionOf(database: Database, digest: Buffer): Session | null {
+  const row = database.select().from(sessions).where(eq(sessions.digest, digest)).get()
+  if (row === undefined) return null
+  const { organiserId, stage } = row
+  return { organiserId, stage, startedAt: new Date(row.startedAt), seenAt: new Date(row.seenAt) }
+}
+
+export function touchSession(database: Database, digest: Buffer, now: Date): void {
+  database.update(sessions).set({ seenAt: now.toISOString() }).where(eq(sessions.digest, digest)).run()
+}
+
+export function endSession(database: Database, digest: Buffer): void {
+  database.delete(sessions).where(eq(sessions.digest, digest)).run()
+}
+
+/** Removes sessions that can never be used again. */
+export function forgetOldSessions(database: Database, seenBefore: Date, startedBefore: Date): void {
+  database
+    .delete(sessions)
+    .where(or(lt(sessions.seenAt, seenBefore.toISOString()), lt(sessions.startedAt, startedBefore.toISOString())))
+    .run()
+}

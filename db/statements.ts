@@ -1,0 +1,124 @@
+import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import type { Database } from './connection.ts'
+import { statements, tallies, usedChallenges } from './schema.ts'
+
+export interface NewStatement {
+  readonly identifier: string
+  readonly memberState: string
+  readonly fingerprint: Buffer
+  /** A compact JWE. */
+  readonly sealed: string
+  readonly signedOn: string
+  readonly language: string
+}
+
+export interface UsedChallenge {
+  readonly nonce: string
+  readonly expiresAt: Date
+}
+
+/** What became of a statement. All but the last are acknowledged alike. */
+export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
+
+/**
+ * Keeps a sealed statement, notes the challenge that was spent on it and counts it; or does none of it.
+ *
+ * The unique index decides who signed first, not a look-up before the insert. A form that is sent again carries the
+ * identifier that it carried before, and changes nothing.
+ */
+export function recorder(database: Database): (statement: NewStatement, challenge: UsedChallenge) => Recorded {
+  const queries = prepareQueries(database)
+
+  const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
+    const { identifier, memberState } = statement
+    const before = queries.challenge.get({ nonce })
+    if (before !== undefined) return before.identifier === identifier ? 'sent-again' : 'challenge-used'
+    const sentBefore = queries.sentBefore.get({ identifier, nonce }) !== undefined
+    queries.spend.run({ nonce, identifier, expiresAt: expiresAt.toISOString() })
+    if (sentBefore) return 'sent-again'
+    const isNew = queries.keep.run({ ...statement }).changes === 1
+    queries.count.run({ memberState, counted: isNew ? 1 : 0, repeated: isNew ? 0 : 1 })
+    return isNew ? 'recorded' : 'repeated'
+  }
+
+  return (statement, challenge) => database.transaction(() => record(statement, challenge), { behavior: 'immediate' })
+}
+
+/** Prepared once: building the queries for each statement costs more than running them. */
+function prepareQueries(database: Database) {
+  const value = (name: string) => sql.placeholder(name)
+  return {
+    challenge: database
+      .select()
+      .from(usedChallenges)
+      .where(eq(usedChallenges.nonce, value('nonce')))
+      .prepare(),
+    sentBefore: database
+      .select({ nonce: usedChallenges.nonce })
+      .from(usedChallenges)
+      .where(and(eq(usedChallenges.identifier, value('identifier')), ne(usedChallenges.nonce, value('nonce'))))
+      .prepare(),
+    spend: database
+      .insert(usedChallenges)
+      .values({ nonce: value('nonce'), identifier: value('identifier'), expiresAt: value('expiresAt') })
+      .prepare(),
+    keep: database
+      .insert(statements)
+      .values({
+        identifier: value('identifier'),
+        memberState: value('memberState'),
+        fingerprint: value('fingerprint'),
+        sealed: value('sealed'),
+        signedOn: value('signedOn'),
+        language: value('language'),
+      })
+      .onConflictDoNothing()
+      .prepare(),
+    count: database
+      .insert(tallies)
+      .values({ memberState: value('memberState'), counted: value('counted'), repeated: value('repeated') })
+      .onConflictDoUpdate({
+        target: tallies.memberState,
+        set: { counted: sql`counted + excluded.counted`, repeated: sql`repeated + excluded.repeated` },
+      })
+      .prepare(),
+  }
+}
+
+/** Forgets challenges that nobody can answer any more. */
+export function forgetExpiredChallenges(database: Database, now: Date): void {
+  database.delete(usedChallenges).where(lt(usedChallenges.expiresAt, now.toISOString())).run()
+}
+
+/** Statements in the order they came, a page at a time so that signing never waits on an export. */
+export function* sealedStatements(database: Database, memberState: string, pageSize = 500): Generator<string> {
+  const lastNow =
+    database
+      .select({ id: sql<number | null>`max(${statements.id})` })
+      .from(statements)
+      .get()?.id ?? 0
+  for (let after = 0; ;) {
+    const page = database
+      .select({ id: statements.id, sealed: statements.sealed })
+      .from(statements)
+      .where(
+        and(eq(statements.memberState, memberState), gt(statements.id, after), sql`${statements.id} <= ${lastNow}`),
+      )
+      .orderBy(asc(statements.id))
+      .limit(pageSize)
+      .all()
+    for (const row of page) yield row.sealed
+    const last = page.at(-1)
+    if (last === undefined || page.length < pageSize) return
+    after = last.id
+  }
+}
+
+export interface Tally {
+  readonly memberState: string
+  readonly counted: number
+  readonly repeated: number
+}
+
+/** The tallies of the Member States that have one. */
+export const readTallies = (database: Database): readonly Tally[] => database.select().from(tallies).all()

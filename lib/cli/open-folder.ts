@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import { readEnvironment } from '#lib/config/environment'
+import { openInstance, type Instance } from '#lib/instance/instance'
+import { stop } from './terminal.ts'
+
+/**
+ * Opens the instance that a command works on: the folder given, or the environment's. Ends the command with the
+ * sentence that says what to mend where it does not open.
+ */
+export function openFolder(data: string | undefined): Instance & { readonly origin: string } {
+  try {
+    const environment = readEnvironment()
+    const dataFolder = data === undefined ? environment.dataFolder : resolve(data)
+    const keysFolder = data === undefined ? environment.keysFolder : resolve(data, 'keys')
+    return { ...openInstance({ ...environment, dataFolder, keysFolder }), origin: environment.origin }
+  } catch (error) {
+    // What keeps an instance from opening is a sentence for the hoster.
+    return stop(error instanceof Error ? error.message : String(error))
+  }
+}

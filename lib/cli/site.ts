@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { stop } from './terminal.ts'
+
+const next = 'node_modules/next/dist/bin/next'
+
+/** What the built site is made of; where none of it has changed, nothing is built again. */
+const sources = ['{app,lib,db,messages}/**/*.{ts,tsx,css,json}', '*.{ts,mjs,json}']
+
+const stampFile = '.next/colligo-stamp'
+
+/** Builds the site where its sources have changed since the last build. */
+export async function buildSite({ out }: { readonly out: 'inherit' | 'ignore' }): Promise<void> {
+  const stamp = stampOf()
+  if (readStamp() === stamp) return
+  // `next build` says what is wrong on standard output: shown at the end where it is not shown as it goes.
+  const build = spawn(process.execPath, [next, 'build'], {
+    stdio: ['ignore', out === 'inherit' ? 'inherit' : 'pipe', 'pipe'],
+  })
+  let said = ''
+  const keep = (text: Buffer): void => {
+    said += text.toString()
+  }
+  build.stdout?.on('data', keep)
+  build.stderr?.on('data', keep)
+  const code = await new Promise((resolve) => build.once('close', resolve))
+  if (code !== 0) stop(`${said}\nThe site could not be built.`)
+  writeFileSync(stampFile, stamp)
+}
+
+function stampOf(): string {
+  const hash = createHash('sha256')
+  const isSource = (file: string): boolean => !file.endsWith('.d.json.ts') && !file.startsWith('next-env')
+  for (const file of sources
+    .flatMap((pattern) => globSync(pattern))
+    .filter(isSource)
+    .toSorted()) {
+    hash.update(file).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function readStamp(): string {
+  try {
+    return readFileSync(stampFile, 'utf8')
+  } catch {
+    // ENOENT: never built.
+    return ''
+  }
+}
+
+/** A site that is being served by a process of its own. */
+export interface ServedSite {
+  readonly url: string
+  readonly process: ChildProcess
+}
+
+/**
+ * Serves the built site and waits until it answers.
+ *
+ * @param environment - Settings of `.env.example`.
+ */
+export async function serveSite(port: number, environment: Readonly<Record<string, string>>): Promise<ServedSite> {
+  const url = `http://localhost:${String(port)}`
+  const server = spawn(process.execPath, [next, 'start', '--port', String(port), '--hostname', '127.0.0.1'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', COLLIGO_ORIGIN: url, ...environment },
+  })
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (server.exitCode !== null) stop(`The site did not start on port ${String(port)}. Is another program using it?`)
+    if (await answers(`${url}/health/live`)) return { url, process: server }
+    await wait(100)
+  }
+  server.kill()
+  return stop('The site did not answer within 30 seconds.')
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    // Not listening yet.
+    return false
+  }
+}

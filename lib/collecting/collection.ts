@@ -1,0 +1,27 @@
+import { isWithin } from '#lib/domain/collection-period'
+import type { Day } from '#lib/domain/day'
+import type { Initiative } from '#lib/domain/initiative'
+
+/** What decides whether statements are taken. */
+export interface Collection {
+  readonly initiative: Initiative | null
+  /** Whether the organisers have opened it. */
+  readonly isCollecting: boolean
+  /** Whether there is a public key that the organisers have been seen to open. */
+  readonly hasRehearsedKey: boolean
+}
+
+/** Why no statement is taken, in the order in which organisers can do something about it; or `open`. */
+export type CollectionState = 'no-initiative' | 'no-key' | 'not-yet' | 'over' | 'not-opened' | 'open'
+
+/**
+ * Whether statements are taken on a day. There is no way around a rehearsed key: without one a statement could only be
+ * kept readable, or lost.
+ */
+export function stateOf({ initiative, isCollecting, hasRehearsedKey }: Collection, today: Day): CollectionState {
+  if (initiative === null) return 'no-initiative'
+  if (!hasRehearsedKey) return 'no-key'
+  if (today > initiative.period.closesOn) return 'over'
+  if (!isCollecting) return 'not-opened'
+  return isWithin(initiative.period, today) ? 'open' : 'not-yet'
+}

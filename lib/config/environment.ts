@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the environment decides. `.env.example` has a sentence on each. */
+export interface Environment {
+  /** Folder of the database. */
+  readonly dataFolder: string
+  /** Folder of the keys that must not lie in the database: by default inside the data folder. */
+  readonly keysFolder: string
+  /** The address the public sees, without a path: `https://collect.example.eu`. */
+  readonly origin: string
+  /** About how many tries a browser needs for the proof of work. */
+  readonly challengeTries: number
+}
+
+const shape = z
+  .object({
+    COLLIGO_DATA: z.string().min(1).default('.data'),
+    COLLIGO_KEYS: z.string().min(1).optional(),
+    COLLIGO_ORIGIN: z
+      .url()
+      .refine((address) => new URL(address).origin === address, 'must be an origin, without a path')
+      .default('http://localhost:3000'),
+    COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(1000),
+  })
+  .transform((read): Environment => ({
+    dataFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_DATA),
+    keysFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS ?? `${read.COLLIGO_DATA}/keys`),
+    origin: read.COLLIGO_ORIGIN,
+    challengeTries: read.COLLIGO_CHALLENGE_TRIES,
+  }))
+
+/**
+ * Reads the environment, all of it at once.
+ *
+ * @throws Error that names every variable that is wrong, and never a value: values may be secret.
+ */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const read = shape.safeParse(variables)
+  if (read.success) return read.data
+  const problems = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new Error(`These environment variables are wrong (see .env.example):\n${problems.join('\n')}`)
+}

@@ -1,0 +1,33 @@
+import { argon2id, hash, verify } from 'argon2'
+
+/** Memory in KiB, passes and lanes: 64 MiB and 3 passes, about 200 ms of one core (RFC 9106, section 4). */
+const cost = { type: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
+
+/** Hashes a password for storage, as an argon2id string with its own salt and parameters. */
+export const hashPassword = (password: string): Promise<string> => hash(password, cost)
+
+/**
+ * Whether a password fits a stored hash. Costs the same where there is none (`null`): the time tells nobody whether
+ * an account exists.
+ */
+export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+  const fits = await verify(stored ?? (await nobodysHash()), password)
+  return fits && stored !== null
+}
+
+let nobody: Promise<string> | undefined
+
+const nobodysHash = (): Promise<string> => (nobody ??= hashPassword('a password that nobody has'))
+
+/**
+ * What keeps a password from being accepted, or `null`.
+ *
+ * Source: Implementing Regulation (EU) No 1179/2011, Annex, 2.7.3(h): at least ten characters, among them a letter, a
+ * number and a special character.
+ */
+export function problemWithPassword(password: string): 'too-short' | 'too-long' | 'too-plain' | null {
+  if ([...password].length < 10) return 'too-short'
+  if (password.length > 200) return 'too-long'
+  const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}\s]/u]
+  return kinds.every((kind) => kind.test(password)) ? null : 'too-plain'
+}

@@ -1,0 +1,29 @@
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+
+/** 256 random bits, base64url: a session's or an invitation's secret. Only its digest is stored. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** The form in which a token is stored: whoever reads the database can present none. */
+export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** Derives a key for one purpose from a longer-lived secret (RFC 5869). One purpose, one label, one key. */
+export const derivedKey = (secret: Uint8Array, label: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), label, 32))
+
+/**
+ * A UUID (version 8, RFC 9562) that is the same for the same parts: a form that is sent twice gets one receipt, and
+ * nobody without the key can tell which identifier belongs to whom.
+ */
+export function identifierOf(key: Uint8Array, parts: readonly (string | Uint8Array)[]): string {
+  const hmac = createHmac('sha256', key)
+  for (const part of parts) hmac.update(`${String(Buffer.byteLength(part))}:`).update(part)
+  const hex = hmac.digest('hex')
+  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4] ?? '8'
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-')
+}

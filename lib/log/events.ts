@@ -1,0 +1,19 @@
+/**
+ * The catalogue of what may be logged, each event with the attributes it may carry. A person cannot be logged by
+ * accident: no event has a field for one.
+ */
+export interface LogEvents {
+  'instance-opened': { readonly statements: number }
+  'instance-closed': { readonly statements: number }
+  /** `outcome` is nothing that the signatory learns: first, repeated and sent again look alike outside. */
+  'statement-acknowledged': { readonly memberState: string }
+  'export-started': { readonly memberState: string }
+  'export-finished': { readonly memberState: string; readonly count: number }
+  /** A fault of ours. `name` is the kind of error, never its message: messages may quote input. */
+  fault: { readonly name: string; readonly where: string }
+}
+
+/** Writes one event as a line of JSON to standard output. */
+export function log<Name extends keyof LogEvents>(event: Name, attributes: LogEvents[Name]): void {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...attributes })}\n`)
+}

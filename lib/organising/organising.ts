@@ -1,0 +1,37 @@
+import type { AuditEvent } from '#lib/domain/audit-event'
+import type { SlowDown } from './slow-down.ts'
+
+/** An organiser as the protected side knows them. */
+export interface OrganiserAccount {
+  readonly id: number
+  readonly email: string
+  readonly name: string
+  readonly passwordHash: string | null
+}
+
+export interface OrganiserSession {
+  readonly organiserId: number
+  /** `password`: the first step was taken; `full`: both. */
+  readonly stage: 'password' | 'full'
+  readonly startedAt: Date
+  readonly seenAt: Date
+}
+
+/** What the organisers' side needs from the outside world; `lib/instance.ts` supplies it. */
+export interface Organising {
+  readonly now: () => Date
+  readonly slowDown: SlowDown
+  readonly account: (id: number) => OrganiserAccount | null
+  readonly accountByEmail: (email: string) => OrganiserAccount | null
+  readonly isPassword: (password: string, hash: string | null) => Promise<boolean>
+  /** The time step whose one-time code this is; `null` where it is none of this account's. */
+  readonly stepOfCode: (account: OrganiserAccount, code: string) => number | null
+  /** Spends a code's time step; `false` where it, or a later one, was spent before. */
+  readonly spendCode: (id: number, step: number) => boolean
+  /** @returns The session's token: the only copy, for the browser alone. */
+  readonly startSession: (organiserId: number, stage: OrganiserSession['stage']) => string
+  readonly session: (token: string) => OrganiserSession | null
+  readonly touchSession: (token: string) => void
+  readonly endSession: (token: string) => void
+  readonly audit: (event: AuditEvent) => void
+}

@@ -1,0 +1,95 @@
+import { fail, ok, type Result } from '#lib/domain/result'
+import type { Organising, OrganiserAccount } from './organising.ts'
+
+/** Minutes without a request after which a session ends (1179/2011, Annex, 2.19.3: at most 15). */
+const idleMinutes = 15
+/** Hours after which a session ends whatever happens. */
+const longestHours = 8
+/** Minutes in which the one-time code must follow the password. */
+const codeMinutes = 5
+
+const minutes = 60_000
+
+/** `wait` carries the milliseconds until the next try is welcome. */
+export type SignInProblem =
+  { readonly kind: 'refused' } | { readonly kind: 'wait'; readonly milliseconds: number } | { readonly kind: 'expired' }
+
+/**
+ * The first of two steps: password. Costs the same and says the same whether the account exists.
+ *
+ * @returns A token that is good for nothing but the second step.
+ */
+export async function enterPassword(
+  organising: Organising,
+  email: string,
+  password: string,
+): Promise<Result<string, SignInProblem>> {
+  const now = organising.now()
+  const account = email.trim().toLowerCase()
+  const milliseconds = organising.slowDown.waitFor(account, now)
+  if (milliseconds > 0) return fail({ kind: 'wait', milliseconds })
+
+  const organiser = organising.accountByEmail(account)
+  const fits = await organising.isPassword(password, organiser?.passwordHash ?? null)
+  if (organiser === null || !fits) {
+    organising.slowDown.failed(account, now)
+    organising.audit({ event: 'sign-in-failed', organiserId: organiser?.id ?? null })
+    return fail({ kind: 'refused' })
+  }
+  return ok(organising.startSession(organiser.id, 'password'))
+}
+
+/**
+ * The second step: a one-time code, each good once. The session gets a new token: one that somebody planted before
+ * is worth nothing after.
+ */
+export function enterCode(organising: Organising, token: string, code: string): Result<string, SignInProblem> {
+  const now = organising.now()
+  const session = organising.session(token)
+  if (session?.stage !== 'password' || isOlder(session.startedAt, codeMinutes * minutes, now)) {
+    organising.endSession(token)
+    return fail({ kind: 'expired' })
+  }
+  const organiser = organising.account(session.organiserId)
+  if (organiser === null) return fail({ kind: 'expired' })
+  const milliseconds = organising.slowDown.waitFor(organiser.email, now)
+  if (milliseconds > 0) return fail({ kind: 'wait', milliseconds })
+
+  const step = organising.stepOfCode(organiser, code)
+  if (step === null || !organising.spendCode(organiser.id, step)) {
+    organising.slowDown.failed(organiser.email, now)
+    organising.audit({ event: 'one-time-code-failed', organiserId: organiser.id })
+    return fail({ kind: 'refused' })
+  }
+  organising.slowDown.succeeded(organiser.email)
+  organising.endSession(token)
+  organising.audit({ event: 'signed-in', organiserId: organiser.id })
+  return ok(organising.startSession(organiser.id, 'full'))
+}
+
+/** Who a request comes from; `null` where the session is none, unfinished or over. Prolongs it. */
+export function organiserOf(organising: Organising, token: string | undefined): OrganiserAccount | null {
+  if (token === undefined) return null
+  const now = organising.now()
+  const session = organising.session(token)
+  if (session?.stage !== 'full') return null
+  if (
+    isOlder(session.seenAt, idleMinutes * minutes, now) ||
+    isOlder(session.startedAt, longestHours * 60 * minutes, now)
+  ) {
+    organising.endSession(token)
+    organising.audit({ event: 'session-expired', organiserId: session.organiserId })
+    return null
+  }
+  organising.touchSession(token)
+  return organising.account(session.organiserId)
+}
+
+export function signOut(organising: Organising, token: string): void {
+  const session = organising.session(token)
+  if (session === null) return
+  organising.endSession(token)
+  organising.audit({ event: 'signed-out', organiserId: session.organiserId })
+}
+
+const isOlder = (then: Date, age: number, now: Date): boolean => now.getTime() - then.getTime() > age

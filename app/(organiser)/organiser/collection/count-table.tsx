@@ -1,0 +1,88 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+export interface MemberStateCount {
+  readonly code: string
+  readonly name: string
+  readonly count: number
+  readonly repeated: number
+  readonly threshold: number
+}
+
+/** Statements against thresholds, drawn and told, with the export of each Member State. */
+export function CountTable({
+  counts,
+  canExport,
+}: {
+  readonly counts: readonly MemberStateCount[]
+  readonly canExport: boolean
+}) {
+  const t = useTranslations('organiser.collection')
+  return (
+    <section className="overflow-x-auto">
+      <table className="w-full border-collapse text-left">
+        <caption className="mb-2 text-left font-serif text-xl font-semibold">{t('tableCaption')}</caption>
+        <thead className="text-sm text-faint">
+          <tr className="border-b border-edge">
+            <th scope="col" className="py-2 pr-4">
+              {t('memberState')}
+            </th>
+            <th scope="col" className="py-2 pr-4 text-right">
+              {t('count')}
+            </th>
+            <th scope="col" className="py-2 pr-4 text-right">
+              {t('threshold')}
+            </th>
+            <th scope="col" className="hidden w-1/4 py-2 pr-4 sm:table-cell">
+              {t('share')}
+            </th>
+            <th scope="col" className="py-2">
+              {t('export')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map((row) => (
+            <CountRow key={row.code} row={row} canExport={canExport} />
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-3 text-sm text-faint">{t('exportHint')}</p>
+    </section>
+  )
+}
+
+function CountRow({ row, canExport }: { readonly row: MemberStateCount; readonly canExport: boolean }) {
+  const t = useTranslations('organiser.collection')
+  const format = useFormatter()
+  const share = Math.min(1, row.count / row.threshold)
+  const isReached = row.count >= row.threshold
+  return (
+    <tr className="border-b border-line">
+      <th scope="row" className="py-2 pr-4 font-semibold">
+        {row.name} <span className="font-normal text-faint">{row.code}</span>
+      </th>
+      <td className="py-2 pr-4 text-right tabular-nums">{format.number(row.count)}</td>
+      <td className="py-2 pr-4 text-right tabular-nums">{format.number(row.threshold)}</td>
+      <td className="hidden py-2 pr-4 sm:table-cell">
+        <span className="flex items-center gap-2 text-sm">
+          <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" className="h-2 w-full rounded-full">
+            <rect width="100" height="6" className="fill-line" />
+            <rect width={share * 100} height="6" className={isReached ? 'fill-good' : 'fill-accent'} />
+          </svg>
+          <span className="w-16 text-right tabular-nums">
+            {isReached ? t('thresholdReached') : format.number(share, { style: 'percent', maximumFractionDigits: 1 })}
+          </span>
+        </span>
+      </td>
+      <td className="py-2">
+        {row.count === 0 || !canExport ? (
+          <span className="text-sm text-faint">{t('nothing')}</span>
+        ) : (
+          <a href={`/organiser/exports/${row.code}`} download aria-label={t('exportFile', { memberState: row.name })}>
+            {t('export')}
+          </a>
+        )}
+      </td>
+    </tr>
+  )
+}

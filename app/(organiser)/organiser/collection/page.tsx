@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { Button } from '#app/ui/button'
+import { Notice } from '#app/ui/notice'
+import { stateOf, type CollectionState } from '#lib/collecting/collection'
+import { brusselsDayOf } from '#lib/domain/day'
+import { requireOrganiser } from '#lib/http/organiser-session'
+import { namedMemberStates } from '#lib/i18n/names'
+import { leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
+import { server } from '#lib/server'
+import { switchCollection } from './actions'
+import { AuditTrail } from './audit-trail'
+import { CountTable, type MemberStateCount } from './count-table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('organiser.collection'))('title') }
+}
+
+/** Counts against thresholds, the switch of the collection, the exports, and what happened lately. */
+export default async function CollectionPage({ searchParams }: PageProps<'/organiser/collection'>) {
+  const { organising, collection, tallies, auditTrail, now } = await server()
+  await requireOrganiser(organising)
+  const t = await getTranslations('organiser.collection')
+  const { initiative } = collection()
+  const state = stateOf(collection(), brusselsDayOf(now()))
+  const { problem } = await searchParams
+
+  const counts = countsOf(tallies(), initiative?.registeredOn ?? brusselsDayOf(now()), await getLocale())
+  return (
+    <div className="grid gap-8">
+      <h1 className="text-3xl font-semibold">{t('title')}</h1>
+      {problem === 'no-key' || problem === 'no-initiative' || problem === 'over' ? (
+        <div role="alert">
+          <Notice look="stop">
+            <p>{t(`problems.${problem}`)}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <Notice look={state === 'open' ? 'good' : 'warn'}>
+        <p className="mb-3 font-semibold">{t(`state.${state}`)}</p>
+        <Switch state={state} />
+      </Notice>
+      <Total counts={counts} />
+      <CountTable counts={counts} canExport={initiative !== null} />
+      <AuditTrail rows={auditTrail(20)} />
+    </div>
+  )
+}
+
+function countsOf(
+  tallies: readonly { memberState: string; counted: number; repeated: number }[],
+  registeredOn: string,
+  locale: string,
+): readonly MemberStateCount[] {
+  const thresholds = thresholdsFor(registeredOn)
+  return namedMemberStates(locale).map(({ code, name }) => {
+    const tally = tallies.find(({ memberState }) => memberState === code)
+    return { code, name, count: tally?.counted ?? 0, repeated: tally?.repeated ?? 0, threshold: thresholds[code] }
+  })
+}
+
+async function Switch({ state }: { readonly state: CollectionState }) {
+  const t = await getTranslations('organiser.collection')
+  if (state === 'no-initiative' || state === 'no-key' || state === 'over') return null
+  const isOpened = state !== 'not-opened'
+  return (
+    <form action={switchCollection} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button name="switch" value={isOpened ? 'close' : 'open'} look={isOpened ? 'quiet' : 'primary'}>
+        {t(isOpened ? 'close' : 'open')}
+      </Button>
+      {isOpened ? <span className="text-sm text-faint">{t('closeHint')}</span> : null}
+    </form>
+  )
+}
+
+async function Total({ counts }: { readonly counts: readonly MemberStateCount[] }) {
+  const t = await getTranslations('organiser.collection')
+  const format = await getFormatter()
+  const sum = (part: 'count' | 'repeated') => counts.reduce((total, row) => total + row[part], 0)
+  const reached = counts.filter(({ count, threshold }) => count >= threshold).length
+  return (
+    <section>
+      <p className="font-serif text-3xl font-semibold">{t('total', { count: sum('count') })}</p>
+      <p>{t('totalNote', { goal: format.number(leastTotal), repeated: sum('repeated') })}</p>
+      <p>{t('reached', { count: reached, needed: String(leastMemberStates) })}</p>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { requireOrganiser } from '#lib/http/organiser-session'
+import { rehearsalSample } from '#lib/organising/keys'
+import { server } from '#lib/server'
+
+/** The sealed sample of the rehearsal, as a file to be opened on the organisers' own machine. */
+export async function GET(): Promise<Response> {
+  const { organising, keys } = await server()
+  await requireOrganiser(organising)
+  const sample = await rehearsalSample(keys)
+  if (!sample.ok) return new Response(null, { status: 404 })
+  return new Response(`${sample.value}\n`, {
+    headers: {
+      'Content-Type': 'application/jose; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="rehearsal-sample.jwe"',
+      'Cache-Control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState, type ReactNode } from 'react'
+import { Button } from '#app/ui/button'
+import { controlLook, Field } from '#app/ui/field'
+import { Notice } from '#app/ui/notice'
+import type { SignInState } from './actions'
+
+type Action = (previous: SignInState, form: FormData) => Promise<SignInState>
+
+/** First step. */
+export function PasswordForm({ action, hasEnded }: { readonly action: Action; readonly hasEnded: boolean }) {
+  const t = useTranslations('organiser.signIn')
+  return (
+    <SignInForm
+      action={action}
+      initial={hasEnded ? { problem: 'expired' } : null}
+      title={t('title')}
+      button={t('next')}
+    >
+      <Field id="email" label={t('email')}>
+        {(described) => (
+          <input {...described} name="email" type="email" autoComplete="username" required className={controlLook} />
+        )}
+      </Field>
+      <Field id="password" label={t('password')}>
+        {(described) => (
+          <input
+            {...described}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            className={controlLook}
+          />
+        )}
+      </Field>
+    </SignInForm>
+  )
+}
+
+/** Second step. */
+export function CodeForm({ action }: { readonly action: Action }) {
+  const t = useTranslations('organiser.signIn')
+  return (
+    <SignInForm action={action} initial={null} title={t('codeTitle')} button={t('signIn')}>
+      <Field id="code" label={t('code')}>
+        {(described) => (
+          <input
+            {...described}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            autoFocus
+            className={`${controlLook} max-w-48 text-xl tracking-widest`}
+          />
+        )}
+      </Field>
+    </SignInForm>
+  )
+}
+
+function SignInForm(props: {
+  readonly action: Action
+  readonly initial: SignInState
+  readonly title: string
+  readonly button: string
+  readonly children: ReactNode
+}) {
+  const t = useTranslations('organiser.signIn')
+  const [state, submit, isPending] = useActionState(props.action, props.initial)
+  return (
+    <form action={submit} className="grid max-w-md gap-6">
+      <h1 className="text-3xl font-semibold">{props.title}</h1>
+      {state === null ? null : (
+        <div role="alert">
+          <Notice look={state.problem === 'expired' ? 'warn' : 'stop'}>
+            <p>{t(`problems.${state.problem}`, { seconds: state.problem === 'wait' ? state.seconds : 0 })}</p>
+          </Notice>
+        </div>
+      )}
+      {props.children}
+      <div>
+        <Button disabled={isPending}>{props.button}</Button>
+      </div>
+    </form>
+  )
+}

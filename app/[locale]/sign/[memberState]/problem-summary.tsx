@@ -1,0 +1,54 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import type { FormState } from './form-state'
+
+/** Everything that needs attention, before the fields: takes the focus, and leads to each field. */
+export function ProblemSummary({ state }: { readonly state: FormState }) {
+  const t = useTranslations()
+  const box = useRef<HTMLDivElement>(null)
+  const count = state.problems.length + (state.proof === null ? 0 : 1) + (state.notCollecting === null ? 0 : 1)
+
+  useEffect(() => {
+    if (count > 0) box.current?.focus()
+  }, [count, state.attempt])
+
+  if (count === 0) return null
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-md border-2 border-stop bg-stop-wash px-5 py-4"
+      aria-labelledby="problem-summary"
+    >
+      <h2 id="problem-summary" className="text-xl font-semibold">
+        {t('problems.summary', { count })}
+      </h2>
+      <p className="mb-2 text-sm">{t('problems.summaryText')}</p>
+      <ul className="grid list-disc gap-1 pl-5">
+        {state.notCollecting === null ? null : <li>{t(`collection.${state.notCollecting}.title`)}</li>}
+        {state.problems.map(({ field, problem }) => (
+          <li key={field}>
+            <a href={`#${field}`} className="text-stop">
+              {t(`problems.${problem}`, {
+                field:
+                  field === 'correct-and-first' || field === 'privacy-read'
+                    ? t(`legal.declarations.${field}`)
+                    : t(`legal.fields.${field}`),
+              })}
+            </a>
+          </li>
+        ))}
+        {state.proof === null ? null : (
+          <li>
+            <a href="#proof-of-work" className="text-stop">
+              {t(`problems.proof.${state.proof}`)}
+            </a>
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}

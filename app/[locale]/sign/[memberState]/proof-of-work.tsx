@@ -1,0 +1,62 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { createElement } from 'react'
+import type { ProofProblem } from '#lib/collecting/sign-statement'
+import { controlNames } from '#lib/http/signing-form'
+
+/** What `<altcha-widget>` can do once its script has run. */
+interface Widget extends HTMLElement {
+  readonly getState?: () => string
+  readonly verify?: () => Promise<unknown>
+}
+
+/**
+ * The check against automated signing: a task that the browser solves while the form is being filled in. Its script
+ * is its own, apart from this page's, and fills the element by itself; hence the element is left alone here.
+ */
+export function ProofOfWork(props: {
+  readonly memberState: string
+  readonly problem: ProofProblem | null
+  readonly attempt: number
+}) {
+  const t = useTranslations('signing')
+  const locale = useLocale()
+  // A proof that was refused is no use again: a new element fetches a new challenge.
+  const key = props.problem === null ? 'first' : `${props.problem} ${String(props.attempt)}`
+  return (
+    <section aria-labelledby="proof-of-work" className="grid gap-3">
+      <h2 id="proof-of-work" tabIndex={-1} className="font-serif text-xl font-semibold">
+        {t('check')}
+      </h2>
+      <p className="text-faint">{t('checkText')}</p>
+      <noscript>
+        <p className="rounded-md border-l-4 border-warn bg-warn-wash px-5 py-4">{t('noScript')}</p>
+      </noscript>
+      {createElement('altcha-widget', {
+        key,
+        name: controlNames.proof,
+        challenge: `/api/challenge?memberState=${props.memberState}`,
+        language: locale,
+        type: 'native',
+        auto: 'onload',
+        configuration: JSON.stringify({ hideFooter: true, hideLogo: true, humanInteractionSignature: false }),
+        suppressHydrationWarning: true,
+        dangerouslySetInnerHTML: { __html: '' },
+      })}
+    </section>
+  )
+}
+
+/** Waits until a form's proof of work is there; at once where it is, or where there is no script that makes one. */
+export async function proofIn(form: HTMLFormElement): Promise<void> {
+  const widget = form.querySelector<Widget>('altcha-widget')
+  if (widget?.getState === undefined || widget.getState() === 'verified') return
+  await new Promise<void>((resolve) => {
+    widget.addEventListener('verified', () => {
+      resolve()
+    })
+    setTimeout(resolve, 20_000)
+    if (widget.getState?.() !== 'verifying') void widget.verify?.()
+  })
+}

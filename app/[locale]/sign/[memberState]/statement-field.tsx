@@ -1,0 +1,146 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { controlLook, Field, TickBox, type Described } from '#app/ui/field'
+import type { DocumentType, FieldName, FieldRule } from '#lib/domain/rule'
+import { controlNames } from '#lib/http/signing-form'
+import { isMemberState } from '#lib/domain/member-states'
+import type { FormState } from './form-state'
+
+export interface ShownField {
+  readonly name: FieldName
+  readonly kind: FieldRule['kind']
+  readonly maxLength: number
+}
+
+export interface FieldProps {
+  readonly field: ShownField
+  readonly state: FormState
+  readonly memberState: { readonly code: string; readonly name: string }
+  readonly documents: readonly { readonly type: DocumentType; readonly officialName: string }[]
+  readonly countries: readonly { readonly code: string; readonly name: string }[]
+}
+
+/** One field of the form, with its problem where it has one and a way to say that it is correct all the same. */
+export function StatementField(props: FieldProps) {
+  const { field, state, documents } = props
+  const t = useTranslations()
+  const label = useLabel(props)
+  const found = state.problems.find((problem) => problem.field === field.name)
+  const value = state.values[field.name] ?? ''
+
+  const [only] = documents
+  if (field.kind === 'document-type' && documents.length === 1 && only !== undefined) {
+    return <input type="hidden" name={field.name} value={only.type} />
+  }
+  return (
+    <Field
+      id={field.name}
+      label={label}
+      hint={useHint(props)}
+      problem={found === undefined ? undefined : t(`problems.${found.problem}`, { field: label })}
+      isDoubt={found?.severity === 'soft'}
+      after={
+        found?.severity === 'soft' ? (
+          <TickBox
+            id={controlNames.confirmed(field.name)}
+            name={controlNames.confirmed(field.name)}
+            value={value}
+            label={t('signing.confirm', { value })}
+          />
+        ) : null
+      }
+    >
+      {(described) => <Control {...props} value={value} described={described} />}
+    </Field>
+  )
+}
+
+/** The law's word for the field; for a Member State with one kind of number, that number's own name. */
+function useLabel({ field, documents }: FieldProps): string {
+  const t = useTranslations('legal.fields')
+  const [only] = documents
+  return field.kind === 'document-number' && documents.length === 1 && only !== undefined
+    ? only.officialName
+    : t(field.name)
+}
+
+function useHint({ field, documents }: FieldProps): string | undefined {
+  const t = useTranslations('signing')
+  switch (field.name) {
+    case 'givenNames':
+    case 'familyNames':
+    case 'dateOfBirth':
+    case 'streetNumber':
+    case 'country':
+      return t(`hints.${field.name}`)
+    case 'documentNumber':
+      return t(documents.length > 1 ? 'documentHint' : 'numberHint')
+    default:
+      return undefined
+  }
+}
+
+/** Tokens that let a browser fill in what it knows (HTML, section 4.10.18.7). */
+const autocomplete: Readonly<Record<FieldName, string>> = {
+  givenNames: 'given-name',
+  familyNames: 'family-name',
+  dateOfBirth: 'bday',
+  street: 'address-line1',
+  streetNumber: 'address-line2',
+  postalCode: 'postal-code',
+  city: 'address-level2',
+  country: 'country',
+  documentType: 'off',
+  documentNumber: 'off',
+}
+
+function Control(props: FieldProps & { readonly value: string; readonly described: Described }) {
+  const { field, value, described, documents, countries } = props
+  const t = useTranslations('signing')
+  const common = {
+    ...described,
+    name: field.name,
+    defaultValue: value,
+    autoComplete: autocomplete[field.name],
+    className: controlLook,
+    required: true,
+  }
+  if (field.kind === 'country') {
+    const [inside, outside] = [
+      countries.filter(({ code }) => isMemberState(code)),
+      countries.filter(({ code }) => !isMemberState(code)),
+    ]
+    return (
+      <select {...common}>
+        <optgroup label={t('memberStatesGroup')}>{inside.map(option)}</optgroup>
+        <optgroup label={t('otherCountries')}>{outside.map(option)}</optgroup>
+      </select>
+    )
+  }
+  if (field.kind === 'document-type') {
+    return (
+      <select {...common}>
+        <option value="">{t('choose')}</option>
+        {documents.map(({ type, officialName }) => option({ code: type, name: officialName }))}
+      </select>
+    )
+  }
+  const isWide = field.kind === 'text' && field.name !== 'streetNumber'
+  return (
+    <input
+      {...common}
+      type="text"
+      maxLength={field.maxLength}
+      className={`${controlLook} ${isWide ? '' : 'max-w-64'}`}
+      autoCapitalize={field.kind === 'text' ? 'words' : field.kind === 'day' ? 'none' : 'characters'}
+      spellCheck={false}
+    />
+  )
+}
+
+const option = ({ code, name }: { readonly code: string; readonly name: string }) => (
+  <option key={code} value={code}>
+    {name}
+  </option>
+)

@@ -1,0 +1,40 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { organiserOf } from '#lib/organising/sign-in'
+import type { Organising, OrganiserAccount } from '#lib/organising/organising'
+
+/** `__Host-`: only this host sets it, only over TLS, for every path. */
+const cookieName = '__Host-colligo-organiser'
+
+/** The session's token as the browser sent it. */
+export const sessionToken = async (): Promise<string | undefined> => (await cookies()).get(cookieName)?.value
+
+export async function keepSessionToken(token: string): Promise<void> {
+  ;(await cookies()).set(cookieName, token, { httpOnly: true, secure: true, sameSite: 'strict', path: '/' })
+}
+
+export async function forgetSessionToken(): Promise<void> {
+  ;(await cookies()).set(cookieName, '', { httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 0 })
+}
+
+/**
+ * The organiser behind a request. Every page, handler and action of the protected side calls this itself: a layout's
+ * check protects none of them. Anybody else is led to the sign-in.
+ */
+export async function requireOrganiser(organising: Organising): Promise<OrganiserAccount> {
+  const token = await sessionToken()
+  const organiser = organiserOf(organising, token)
+  if (organiser === null) redirect(token === undefined ? '/organiser/sign-in' : '/organiser/sign-in?ended=yes')
+  return organiser
+}
+
+/**
+ * Refuses what another site had the browser send. Next compares `Origin` with the host as well; this does not rely on
+ * it, and refuses the origin `null` that Next once let through (CVE-2026-27978).
+ */
+export async function requireSameOrigin(origin: string): Promise<void> {
+  const sent = await headers()
+  const site = sent.get('sec-fetch-site')
+  const isOurs = site === null ? sent.get('origin') === origin : site === 'same-origin'
+  if (!isOurs) redirect('/organiser/sign-in')
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { routing } from '#lib/i18n/routing'
+import { proofOfWorkFiles } from './proof-of-work-files.ts'
+
+/** Where the `altcha` package keeps what browsers load. */
+const folder = join(process.cwd(), 'node_modules', 'altcha', 'dist')
+
+const script = 'text/javascript; charset=utf-8'
+
+/** Registers the worker before the component starts: the strict policy forbids workers made from text. */
+const register = `
+globalThis.$altcha.algorithms.set('PBKDF2/SHA-256', () => new Worker('${proofOfWorkFiles.worker}'));
+`
+
+const files: Readonly<Partial<Record<string, { readonly type: string; readonly parts: () => Promise<string>[] }>>> = {
+  'widget.js': {
+    type: script,
+    parts: () => [
+      ...routing.locales.filter((locale) => locale !== 'en').map((locale) => asBlock(join('i18n', `${locale}.js`))),
+      asBlock('external/altcha.min.js'),
+      Promise.resolve(register),
+    ],
+  },
+  'worker.js': { type: script, parts: () => [text('workers/pbkdf2.js')] },
+  'widget.css': { type: 'text/css; charset=utf-8', parts: () => [text('external/altcha.css')] },
+}
+
+const read = new Map<string, Promise<string>>()
+
+/** One file of the proof of work, read once; `null` where there is none of that name. */
+export async function proofOfWorkFile(name: string): Promise<{ readonly text: string; readonly type: string } | null> {
+  const file = files[name]
+  if (file === undefined) return null
+  const whole = read.get(name) ?? Promise.all(file.parts()).then((parts) => parts.join('\n'))
+  read.set(name, whole)
+  return { text: await whole, type: file.type }
+}
+
+const text = (path: string): Promise<string> => readFile(join(folder, path), 'utf8')
+
+/** The package's scripts are modules with names of their own: a block keeps them apart. */
+const asBlock = async (path: string): Promise<string> => `{${await text(path)}}`

@@ -1,0 +1,10 @@
+import type legal from '../../messages/legal/en.json'
+import type messages from '../../messages/en.json'
+import type { Locale } from './routing.ts'
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: typeof messages & { legal: typeof legal }
+  }
+}

@@ -1,0 +1,38 @@
+import { countries } from '#lib/domain/countries'
+import { isoCodeOf, memberStates, type MemberState } from '#lib/domain/member-states'
+
+/** A country and its name in some language. */
+export interface NamedCountry<Code extends string = string> {
+  readonly code: Code
+  readonly name: string
+}
+
+/** A country's name in a language. `Intl` knows Greece by its ISO code. */
+export const countryName = (code: string, locale: string): string =>
+  new Intl.DisplayNames(locale, { type: 'region' }).of(isoCodeOf(code)) ?? code
+
+export const languageName = (code: string, locale: string): string =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code
+
+/** The Member States by name, in the alphabet of the language. */
+export const namedMemberStates = (locale: string): readonly NamedCountry<MemberState>[] => named(memberStates, locale)
+
+/** Every country a signatory may reside in: Member States first, each group in the alphabet of the language. */
+export function namedCountries(locale: string): readonly NamedCountry[] {
+  const ours: ReadonlySet<string> = new Set(memberStates)
+  return [
+    ...named(memberStates, locale),
+    ...named(
+      countries.filter((code) => !ours.has(code)),
+      locale,
+    ),
+  ]
+}
+
+function named<Code extends string>(codes: readonly Code[], locale: string): readonly NamedCountry<Code>[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const order = new Intl.Collator(locale)
+  return codes
+    .map((code) => ({ code, name: names.of(isoCodeOf(code)) ?? code }))
+    .toSorted((one, other) => order.compare(one.name, other.name))
+}

@@ -1,0 +1,35 @@
+import createMiddleware from 'next-intl/middleware'
+import { NextRequest, NextResponse } from 'next/server'
+import { isMemberState } from '#lib/domain/member-states'
+import { contentSecurityPolicy } from '#lib/http/content-security-policy'
+import { routing } from '#lib/i18n/routing'
+
+const withLocale = createMiddleware(routing)
+
+/** Sets the language and the content security policy, and nothing else: no lock hangs here. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  // Next reads the nonce from the request's own header: one from outside must not pass (CVE-2026-44581).
+  headers.set('content-security-policy', policy)
+  headers.set('x-nonce', nonce)
+  headers.set('x-path', request.nextUrl.pathname)
+
+  const response = responseTo(request, headers)
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+function responseTo(request: NextRequest, headers: Headers): NextResponse {
+  const { pathname } = request.nextUrl
+  if (/^\/(?:organiser|api|health)(?:\/|$)/u.test(pathname)) return NextResponse.next({ request: { headers } })
+  const [, locale = '', form] = /^\/([a-z]{2})\/sign\/([^/]+)$/u.exec(pathname) ?? []
+  // Left to its page, an unknown form's answer would need a script to be seen.
+  if (form !== undefined && !isMemberState(form)) {
+    return NextResponse.rewrite(new URL(`/${locale}/unknown/address`, request.url), { request: { headers } })
+  }
+  return withLocale(new NextRequest(request, { headers }))
+}
+
+export const config = { matcher: ['/((?!_next/|altcha/|.*\\.(?:ico|svg|png|txt)$).*)'] }

@@ -30,9 +30,6 @@ export function ProofOfWork(props: {
         {t('check')}
       </h2>
       <p className="text-faint">{t('checkText')}</p>
-      <noscript>
-        <p className="rounded-md border-l-4 border-warn bg-warn-wash px-5 py-4">{t('noScript')}</p>
-      </noscript>
       {createElement('altcha-widget', {
         key,
         name: controlNames.proof,
@@ -44,6 +41,7 @@ export function ProofOfWork(props: {
         suppressHydrationWarning: true,
         dangerouslySetInnerHTML: { __html: '' },
       })}
+      <p className="needs-script rounded-md border-l-4 border-warn bg-warn-wash px-5 py-4">{t('noScript')}</p>
     </section>
   )
 }

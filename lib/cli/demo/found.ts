@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brusselsDayOf, monthsAfter } from '#lib/domain/day'
+import type { Initiative } from '#lib/domain/initiative'
+import { openInstance, type Instance } from '#lib/instance/instance'
+import { currentCode } from '#lib/crypto/one-time-codes'
+import { openCollection, importInitiative } from '#lib/organising/collection-switch'
+import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
+import { installKey, proveRehearsal, rehearsalSample } from '#lib/organising/keys'
+import { newKeyPair, unlockKey } from '#lib/opening/key-file'
+import { passphraseFrom } from '#lib/opening/passphrase'
+import { openSample } from '#lib/opening/rehearsal'
+import { writeKeyPair } from '#lib/opening/write-key-pair'
+import { readInitiative } from '#lib/register/read-initiative'
+import { stop } from '../terminal.ts'
+import { seed } from './seed.ts'
+
+/** What somebody needs to look around in a demonstration. */
+export interface FoundedDemo {
+  readonly email: string
+  readonly password: string
+  /** Base32, for an authenticator app. */
+  readonly totpSecret: string
+  readonly privateKeyFile: string
+  readonly passphrase: string
+}
+
+/**
+ * Founds a sample collection in a new folder, by the steps that organisers take: initiative, keys, rehearsal,
+ * organiser, opening, and statements of made-up people.
+ *
+ * The organisers' private key goes into a folder of its own beside the data folder, as it would lie on their machine.
+ */
+export async function foundDemo(demo: {
+  readonly dataFolder: string
+  readonly statements: number
+  readonly onSigned: (done: number) => void
+}): Promise<FoundedDemo> {
+  const { dataFolder } = demo
+  if (existsSync(join(dataFolder, 'colligo.sqlite'))) {
+    stop(`${dataFolder} holds a collection already. Give a folder that does not exist yet.`, 2)
+  }
+  // Few tries: this machine plays every signatory's browser. The site that is served asks for the usual number.
+  const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
+  const { organising, collectionSwitch } = instance
+  certain(importInitiative(organising, collectionSwitch, sampleInitiative(brusselsDayOf(instance.now()))))
+  const keys = await makeAndRehearseKeys(instance, `${dataFolder}-organisers`)
+  const organiser = await joinFirstOrganiser(instance)
+  certain(openCollection(organising, collectionSwitch, null))
+  await seed(instance, demo.statements, demo.onSigned)
+  instance.close()
+  return { ...organiser, ...keys }
+}
+
+/** The sample of the register, with its days moved so that collection has been open for a month. */
+function sampleInitiative(today: string): Initiative {
+  const sample = certain(readInitiative(readFileSync(join(import.meta.dirname, 'initiative.xml'))))
+  const opensOn = monthsAfter(today, -1)
+  return {
+    ...sample,
+    registeredOn: monthsAfter(opensOn, -2),
+    period: { opensOn, closesOn: monthsAfter(opensOn, 12) },
+  }
+}
+
+async function makeAndRehearseKeys(instance: Instance, folder: string) {
+  const passphrase = certain(passphraseFrom(randomBytes(18).toString('base64url')))
+  const pair = await newKeyPair(passphrase)
+  const { privateKeyFile } = certain(await writeKeyPair(folder, pair))
+  certain(installKey(instance.organising, instance.keys, JSON.stringify(pair.publicKey), null))
+
+  const sample = certain(await rehearsalSample(instance.keys))
+  const { proof } = certain(await openSample(certain(await unlockKey(privateKeyFile, passphrase)), sample))
+  certain(proveRehearsal(instance.organising, instance.keys, proof, null))
+  return { privateKeyFile, passphrase }
+}
+
+async function joinFirstOrganiser({ organising, inviting, now }: Instance) {
+  const email = 'ines@example.eu'
+  const password = `Ines-${randomBytes(9).toString('base64url')}-1`
+  const token = certain(inviteOrganiser(organising, inviting, { email, name: 'Ines Moreira' }))
+  const totpSecret = inviting.invited(token)?.codeSecret ?? ''
+  // The last code rather than this one, which then is still good for signing in.
+  const code = currentCode(totpSecret, new Date(now().getTime() - 30_000))
+  certain(await joinOrganisers(organising, inviting, { token, password, repeated: password, code }))
+  return { email, password, totpSecret }
+}
+
+/** The value of a step that cannot be refused here; if it is, that is a bug. */
+export function certain<Value>(result: { ok: true; value: Value } | { ok: false; problem: unknown }): Value {
+  if (result.ok) return result.value
+  throw new Error(`a step of the demonstration was refused: ${JSON.stringify(result.problem)}`)
+}

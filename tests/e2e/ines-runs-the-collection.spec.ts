@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { currentCode } from '#lib/crypto/one-time-codes'
+import { inviteOrganiser } from '#lib/organising/invitations'
+import { certain } from '#tests/support/certain'
+import { aNewOrganiser, expect, test } from '#tests/support/site'
+
+test('Ines follows her one-time link, sets a password, and signs in', async ({ page, site }) => {
+  const { token, secret } = await site.beside(({ organising, inviting }) => {
+    const token = certain(inviteOrganiser(organising, inviting, { email: 'nadia@example.eu', name: 'Nadia Popa' }))
+    return { token, secret: inviting.invited(token)?.codeSecret ?? '' }
+  })
+  await page.goto(`/organiser/welcome/${token}`)
+  await expect(page.getByRole('heading', { name: 'Welcome, Nadia Popa' })).toBeVisible()
+  await expect(page.getByText(secret)).toBeVisible()
+
+  const fill = async (password: string, repeated: string): Promise<void> => {
+    await page.getByLabel('Choose a password').fill(password)
+    await page.getByLabel('The password again').fill(repeated)
+    await page.getByLabel('The six digits').fill(currentCode(secret, new Date(Date.now() - 30_000)))
+    await page.getByRole('button', { name: 'Finish' }).click()
+  }
+  await fill('swiftswifts', 'swiftswifts')
+  await expect(page.getByText('needs a letter, a number and a special character')).toBeVisible()
+  await fill('Swifts & 1 roof', 'Swifts & 2 roofs')
+  await expect(page.getByText('are not the same')).toBeVisible()
+  await fill('Swifts & 1 roof', 'Swifts & 1 roof')
+
+  await page.getByLabel('E-mail address').fill('NADIA@example.eu')
+  await page.getByLabel('Password').fill('Swifts & 1 roof')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Six digits').fill(currentCode(secret, new Date()))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Collection', level: 1 })).toBeVisible()
+
+  await page.goto(`/organiser/welcome/${token}`)
+  await expect(page.getByRole('heading', { name: 'This link has been used or is out of date' })).toBeVisible()
+})
+
+test('a wrong password and an unknown address get one answer, and slow down alike', async ({ page, site }) => {
+  const { email } = await aNewOrganiser(site)
+  for (const address of [email, 'nobody@example.eu']) {
+    await page.goto('/organiser/sign-in')
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await page.getByLabel('E-mail address').fill(address)
+      await page.getByLabel('Password').fill('not the password 1!')
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await expect(page.getByText('That did not fit.')).toBeVisible()
+      await page.reload()
+    }
+    await page.getByLabel('E-mail address').fill(address)
+    await page.getByLabel('Password').fill('not the password 1!')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText(/Too many tries\. Please wait \d+ seconds/u)).toBeVisible()
+  }
+})
+
+test('Ines closes the collection, citizens are told, and she opens it again', async ({
+  page,
+  asOrganiser,
+  context,
+}) => {
+  await asOrganiser(page)
+  await page.getByRole('button', { name: 'Close the collection' }).click()
+  await expect(page.getByText('Not open. Everything is ready.')).toBeVisible()
+
+  const citizen = await context.newPage()
+  for (const path of ['/en/sign', '/en/sign/EE']) {
+    await citizen.goto(path)
+    await expect(citizen.getByRole('heading', { name: 'Collection is not open at the moment' })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Open the collection' }).click()
+  await expect(page.getByText('Open: statements are being taken.')).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Collection closed' }).first()).toBeVisible()
+})
+
+test('Ines changes the key: it seals nothing before she has proved that she can open it', async ({
+  page,
+  site,
+  asOrganiser,
+}) => {
+  const folder = join(site.folder, `new-key-${String(process.pid)}`)
+  const passphraseFile = join(site.folder, 'new-passphrase')
+  writeFileSync(passphraseFile, 'a passphrase of her own')
+  const keys = (...words: string[]): string =>
+    execFileSync(process.execPath, ['lib/cli/keys.ts', ...words, '--passphrase-file', passphraseFile], {
+      stdio: 'pipe',
+    }).toString()
+  keys('new', '--out', folder)
+  const privateKeyFile = join(folder, 'organisers-private-key.json')
+
+  await asOrganiser(page)
+  await page.getByRole('link', { name: 'Keys' }).click()
+  await page.getByLabel('Contents of organisers-public-key.json').fill(readFileSync(privateKeyFile, 'utf8'))
+  await page.getByRole('button', { name: 'Install the public key' }).click()
+  await expect(page.getByText('Stop: this is the private key.')).toBeVisible()
+
+  const publicKey = readFileSync(join(folder, 'organisers-public-key.json'), 'utf8')
+  await page.getByLabel('Contents of organisers-public-key.json').fill(publicKey)
+  await page.getByRole('button', { name: 'Install the public key' }).click()
+  await expect(page.getByText('Not rehearsed yet.')).toBeVisible()
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download the sample' }).click()
+  const sample = join(site.folder, 'sample.jwe')
+  await (await downloading).saveAs(sample)
+  await page.getByLabel('Proof').fill('a guess')
+  await page.getByRole('button', { name: 'Check the proof' }).click()
+  await expect(page.getByText('This is not the proof of the current sample.')).toBeVisible()
+  await page.getByLabel('Proof').fill(keys('rehearse', '--key', privateKeyFile, '--sample', sample))
+  await page.getByRole('button', { name: 'Check the proof' }).click()
+  await expect(page.getByText(/^Rehearsed on /u)).toBeVisible()
+})
+
+test('Ines signs out, and the way back is closed', async ({ page, asOrganiser }) => {
+  await asOrganiser(page)
+  const [cookie] = await page.context().cookies()
+  expect(cookie).toMatchObject({
+    name: '__Host-colligo-organiser',
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Strict',
+    path: '/',
+  })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(
+    page
+      .getByRole('heading', { name: 'Organisers’ sign-in' })
+      .or(page.getByRole('heading', { name: "Organisers' sign-in" })),
+  ).toBeVisible()
+  await page.context().addCookies([cookie!])
+  await page.goto('/organiser/collection')
+  await expect(page).toHaveURL(/\/organiser\/sign-in/u)
+})

@@ -1,0 +1,227 @@
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase, type Database } from '#db/connection'
+import { audit, initiatives, organisers, sealingKeys, sessions, statements, tallies, usedChallenges } from '#db/schema'
+import { temporaryFolder } from '#tests/support/collection'
+
+const instant = '2026-11-22T11:00:00.000Z'
+
+const aStatement = {
+  identifier: '6f1c1a52-8a3e-8c55-9b11-0c6f6f7a3b21',
+  memberState: 'EE',
+  fingerprint: Buffer.alloc(32, 1),
+  sealed: 'eyJhbGciOiJFQ0RILUVTIn0..aa.bb.cc',
+  signedOn: '2026-11-22',
+  language: 'en',
+}
+const aChallenge = { nonce: 'ab'.repeat(16), identifier: aStatement.identifier, expiresAt: instant }
+const anInitiative = { id: 1, content: '{}', importedAt: instant }
+const aKey = { id: 'k'.repeat(43), x: 'x'.repeat(43), installedAt: instant }
+const anOrganiser = {
+  email: 'ines@example.eu',
+  name: 'Ines',
+  codeSecret: Buffer.alloc(40),
+  passwordHash: '$argon2id$v=19$m=65536,t=3,p=1$aaaa$bbbb',
+}
+const aSession = {
+  digest: Buffer.alloc(32, 2),
+  organiserId: 1,
+  stage: 'full' as const,
+  startedAt: instant,
+  seenAt: instant,
+}
+const anEvent = { at: instant, event: 'signed-in' }
+
+let database: Database
+
+beforeEach(() => {
+  database = openDatabase(join(temporaryFolder(), 'colligo.sqlite'))
+  onTestFinished(() => {
+    database.$client.close()
+  })
+})
+
+/** The name of the constraint that keeps a row out; SQLite names the columns where it is a unique index. */
+function refusalOf(insert: () => unknown): string {
+  try {
+    insert()
+  } catch (error) {
+    return `${(error as Error).message} ${String((error as Error).cause)}`
+  }
+  return 'nothing refused it'
+}
+
+describe('the statements table refuses', () => {
+  it.each([
+    ['statements_identifier_is_uuid', { identifier: 'Mari' }],
+    ['statements_member_state_code', { memberState: 'ee' }],
+    ['statements_fingerprint_length', { fingerprint: Buffer.alloc(31) }],
+    ['statements_sealed_is_jwe', { sealed: 'Mari Maasikas' }],
+    ['statements_sealed_is_jwe', { sealed: 'eyJ..a.b.{"familyNames":"Maasikas"}' }],
+    ['statements_signed_on_is_day', { signedOn: '22/11/2026' }],
+    ['statements_language_code', { language: 'English' }],
+  ])('%s', (constraint, changes) => {
+    expect(
+      refusalOf(() =>
+        database
+          .insert(statements)
+          .values({ ...aStatement, ...changes })
+          .run(),
+      ),
+    ).toContain(constraint)
+  })
+
+  it.each([
+    ['statements.fingerprint', { identifier: '6f1c1a52-8a3e-8c55-9b11-0c6f6f7a3b22' }],
+    ['statements.identifier', { fingerprint: Buffer.alloc(32, 9) }],
+  ])('a second %s', (column, changes) => {
+    database.insert(statements).values(aStatement).run()
+    expect(
+      refusalOf(() =>
+        database
+          .insert(statements)
+          .values({ ...aStatement, ...changes })
+          .run(),
+      ),
+    ).toContain(column)
+  })
+
+  it('any change', () => {
+    database.insert(statements).values(aStatement).run()
+    const change = () => database.update(statements).set({ memberState: 'DE' }).run()
+    expect(refusalOf(change)).toContain('statements_are_never_changed')
+  })
+})
+
+type TableCase = readonly [
+  table: string,
+  insert: (changes: object) => unknown,
+  refusals: readonly (readonly [constraint: string, changes: object])[],
+]
+
+const tables: readonly TableCase[] = [
+  [
+    'used_challenges',
+    (changes: object) =>
+      database
+        .insert(usedChallenges)
+        .values({ ...aChallenge, ...changes })
+        .run(),
+    [
+      ['used_challenges_nonce_is_hex', { nonce: 'not hex' }],
+      ['used_challenges_expires_at_is_instant', { expiresAt: 'tomorrow' }],
+    ],
+  ],
+  [
+    'tallies',
+    (changes: object) =>
+      database
+        .insert(tallies)
+        .values({ memberState: 'EE', ...changes })
+        .run(),
+    [
+      ['tallies_member_state_code', { memberState: 'Estonia' }],
+      ['tallies_not_negative', { counted: -1 }],
+      ['tallies_not_negative', { repeated: -1 }],
+    ],
+  ],
+  [
+    'initiatives',
+    (changes: object) =>
+      database
+        .insert(initiatives)
+        .values({ ...anInitiative, ...changes })
+        .run(),
+    [
+      ['initiatives_only_one', { id: 2 }],
+      ['initiatives_content_is_json', { content: 'swifts' }],
+      ['initiatives_imported_at_is_instant', { importedAt: '2026-11-22' }],
+    ],
+  ],
+  [
+    'sealing_keys',
+    (changes: object) =>
+      database
+        .insert(sealingKeys)
+        .values({ ...aKey, ...changes })
+        .run(),
+    [
+      ['sealing_keys_id_is_thumbprint', { id: 'short' }],
+      ['sealing_keys_x_is_32_bytes', { x: 'short' }],
+      ['sealing_keys_sample_has_proof', { sample: 'eyJ..a.b.c' }],
+      ['sealing_keys_proof_digest_length', { sample: 'eyJ..a.b.c', proofDigest: Buffer.alloc(5) }],
+    ],
+  ],
+  [
+    'organisers',
+    (changes: object) =>
+      database
+        .insert(organisers)
+        .values({ ...anOrganiser, ...changes })
+        .run(),
+    [
+      ['organisers_email_has_at', { email: 'ines' }],
+      ['organisers_password_is_argon2id', { passwordHash: 'plain text' }],
+      ['organisers_invited_or_with_password', { passwordHash: null }],
+      ['organisers_invitation_ends', { passwordHash: null, invitationDigest: Buffer.alloc(32) }],
+    ],
+  ],
+  [
+    'sessions',
+    (changes: object) => {
+      database.insert(organisers).values(anOrganiser).run()
+      database
+        .insert(sessions)
+        .values({ ...aSession, ...changes })
+        .run()
+    },
+    [
+      ['sessions_digest_length', { digest: Buffer.alloc(8) }],
+      ['sessions_stage_known', { stage: 'half' }],
+      ['FOREIGN KEY', { organiserId: 77 }],
+    ],
+  ],
+  [
+    'audit',
+    (changes: object) =>
+      database
+        .insert(audit)
+        .values({ ...anEvent, ...changes })
+        .run(),
+    [
+      ['audit_at_is_instant', { at: 'now' }],
+      ['audit_event_is_code', { event: 'Mari signed' }],
+      ['audit_sha256_is_hex', { sha256: 'XYZ' }],
+    ],
+  ],
+]
+
+describe.each(tables)('the %s table', (_table, insert, refusals) => {
+  it('takes a good row', () => {
+    expect(refusalOf(() => insert({}))).toBe('nothing refused it')
+  })
+
+  it.each(refusals)('refuses %s', (constraint, changes) => {
+    expect(refusalOf(() => insert(changes))).toContain(constraint)
+  })
+})
+
+describe('the audit', () => {
+  it.each([
+    ['audit_is_never_changed', () => database.update(audit).set({ event: 'signed-out' }).run()],
+    ['audit_is_never_shortened', () => database.delete(audit).run()],
+  ])('%s', (trigger, change) => {
+    database.insert(audit).values(anEvent).run()
+    expect(refusalOf(change)).toContain(trigger)
+  })
+
+  it('has one organiser for an address, however it is written', () => {
+    database.insert(organisers).values(anOrganiser).run()
+    const again = () =>
+      database
+        .insert(organisers)
+        .values({ ...anOrganiser, email: 'INES@example.eu' })
+        .run()
+    expect(refusalOf(again)).toContain('organisers_one_per_email')
+  })
+})

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+import type { MemberState } from '#lib/domain/member-states'
+import { aSignatoryOf } from './signatories.ts'
+import { expect } from './site.ts'
+
+/** Fills in the form of a Member State as its example signatory would, and makes both declarations. */
+export async function fillForm(page: Page, memberState: MemberState, changes: Readonly<Record<string, string>> = {}) {
+  for (const [name, value] of Object.entries(aSignatoryOf(memberState, changes))) {
+    const control = page.locator(`[name="${name}"]`)
+    const kind = await control.evaluate((element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`)
+    if (kind.startsWith('SELECT')) await control.selectOption(value)
+    else if (!kind.endsWith('hidden')) await control.fill(value)
+  }
+  await page.locator('[name="declared.correct-and-first"]').check()
+  await page.locator('[name="declared.privacy-read"]').check()
+}
+
+/** Waits for the proof of work, and signs. */
+export async function sign(page: Page): Promise<void> {
+  await expect(page.locator('altcha-widget input[name="altcha"]')).toHaveValue(/^ey/u)
+  await page.getByRole('button', { name: 'Sign', exact: true }).click()
+}
+
+/** The identifier on the receipt that is shown. */
+export async function receiptOn(page: Page): Promise<string> {
+  await expect(page.getByRole('heading', { name: 'Thank you. Your statement was received.' })).toBeVisible()
+  return (await page.locator('dd.font-mono').textContent()) ?? ''
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { foundDemo, type FoundedDemo } from '#lib/cli/demo/found'
+import { serveSite, type ServedSite } from '#lib/cli/site'
+import { currentCode } from '#lib/crypto/one-time-codes'
+import { openInstance, type Instance } from '#lib/instance/instance'
+import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
+import { certain } from './certain.ts'
+
+/** A site of the tests' own: a founded collection, served as `./run demo` serves it. */
+export interface Site extends FoundedDemo {
+  readonly url: string
+  readonly folder: string
+  readonly dataFolder: string
+  readonly process: ServedSite['process']
+  /** Does something with the instance from beside the server, as a command on the same machine does. */
+  readonly beside: <Value>(work: (instance: Instance) => Promise<Value> | Value) => Promise<Value>
+}
+
+/** Made-up statements in each site. */
+export const seeded = 60
+
+export async function startSite(settings: Readonly<Record<string, string>> = {}): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'colligo-site-'))
+  const dataFolder = join(folder, 'data')
+  const founded = await foundDemo({ dataFolder, statements: seeded, onSigned: () => undefined })
+  const served = await serveSite(await freePort(), {
+    COLLIGO_DATA: dataFolder,
+    COLLIGO_CHALLENGE_TRIES: '20',
+    ...settings,
+  })
+  const beside: Site['beside'] = async (work) => {
+    const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
+    try {
+      return await work(instance)
+    } finally {
+      instance.close()
+    }
+  }
+  return { ...founded, ...served, folder, dataFolder, beside }
+}
+
+export async function stopSite({ process: server, folder }: Site): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await ended
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => {
+        resolve(port)
+      })
+    })
+  })
+}
+
+/** One site for each worker, and a new organiser for each sign-in: a one-time code is good once. */
+export const test = base.extend<{ asOrganiser: (page: Page) => Promise<void> }, { site: Site }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern.
+    async ({}, use) => {
+      const site = await startSite()
+      await use(site)
+      await stopSite(site)
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ site }, use) => {
+    await use(site.url)
+  },
+  asOrganiser: async ({ site }, use) => {
+    await use((page) => signInAsNewOrganiser(site, page))
+  },
+})
+
+export { expect }
+
+let invited = 0
+
+/** Invites an organiser, lets them join, and signs them in through the pages. */
+export async function signInAsNewOrganiser(site: Site, page: Page): Promise<void> {
+  const organiser = await aNewOrganiser(site)
+  await page.goto('/organiser/sign-in')
+  await page.getByLabel('E-mail address').fill(organiser.email)
+  await page.getByLabel('Password').fill(organiser.password)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Six digits').fill(currentCode(organiser.totpSecret, new Date()))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Collection', level: 1 })).toBeVisible()
+}
+
+export function aNewOrganiser(site: Site): Promise<{ email: string; password: string; totpSecret: string }> {
+  return site.beside(async ({ organising, inviting }) => {
+    const email = `ines.${String(process.pid)}.${String((invited += 1))}@example.eu`
+    const password = 'Three swifts, 1 roof!'
+    const token = certain(inviteOrganiser(organising, inviting, { email, name: 'Ines' }))
+    const totpSecret = inviting.invited(token)?.codeSecret ?? ''
+    const code = currentCode(totpSecret, new Date(Date.now() - 30_000))
+    certain(await joinOrganisers(organising, inviting, { token, password, repeated: password, code }))
+    return { email, password, totpSecret }
+  })
+}

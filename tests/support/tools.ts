@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** Programs that tests put beside ours, and the Debian packages that bring them. */
+const tools = [
+  { program: 'xmllint', package: 'libxml2-utils' },
+  { program: 'qpdf', package: 'qpdf' },
+  { program: 'pdftotext', package: 'poppler-utils' },
+  { program: 'openssl', package: 'openssl' },
+] as const
+
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+const onPath = (program: string): string | undefined =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find((file) => existsSync(file))
+
+const browserOnPath = (): string | undefined => browsers.map(onPath).find((file) => file !== undefined)
+
+const isRoot = process.getuid?.() === 0
+
+/** Brings what is missing: by root's apt-get, the browser also by Playwright's own installer. */
+export function bringTools(say: (line: string) => void): void {
+  const missing = tools.filter(({ program }) => onPath(program) === undefined).map((tool) => tool.package)
+  const wanted = [...missing, ...(browserOnPath() === undefined ? ['chromium'] : [])]
+  if (wanted.length > 0 && isRoot && onPath('apt-get') !== undefined) {
+    say(`Installing ${wanted.join(', ')}…`)
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted])
+  }
+  const still = tools.filter(({ program }) => onPath(program) === undefined).map((tool) => tool.package)
+  if (still.length > 0)
+    throw new Error(`These are missing: ${still.join(', ')}. As root: apt-get install ${still.join(' ')}`)
+  if (browserPath() === undefined)
+    run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium-headless-shell'])
+}
+
+/**
+ * The browser's program: Chromium on the PATH; `undefined` leaves the choice to Playwright, which knows what its own
+ * installer has brought.
+ */
+export const browserPath = (): string | undefined => process.env['COLLIGO_BROWSER'] ?? browserOnPath()
+
+function run(program: string, words: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const { status } = spawnSync(program, words, { stdio: ['ignore', 'ignore', 'inherit'], env })
+  if (status !== 0) {
+    throw new Error(
+      `"${program} ${words.join(' ')}" failed. Install by hand: chromium, and ${tools.map((tool) => tool.package).join(', ')}`,
+    )
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/{unit,integration,faults}/**/*.test.ts'],
+    setupFiles: ['tests/support/quiet-console.ts'],
+    // West of Greenwich: a day that was taken from local time shows itself.
+    env: { TZ: 'America/Noronha' },
+    testTimeout: 30_000,
+    coverage: {
+      include: ['lib/**/*.ts', 'db/**/*.ts'],
+      exclude: ['lib/cli/**', 'lib/i18n/**', 'lib/server.ts', '**/*.d.ts'],
+      reporter: ['text-summary'],
+      thresholds: {
+        'lib/{domain,rules}/**/*.ts': { lines: 100, branches: 100 },
+        'lib/crypto/**/*.ts': { lines: 100, branches: 100 },
+      },
+    },
+  },
+})

@@ -76,6 +76,9 @@ export default tseslint.config(
   {
     files: ['tests/**/*.ts'],
     rules: {
+      'no-restricted-syntax': 'off',
+      'no-console': 'off',
+      '@typescript-eslint/unbound-method': 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-imports': 'off',

@@ -124,7 +124,7 @@ function Facts({ initiative }: { readonly initiative: Initiative }) {
               {country === null ? null : `, ${countryName(country, locale)}`}
             </span>
             {email === null ? null : (
-              <a href={`mailto:${email}`} className="block text-sm">
+              <a href={`mailto:${email}`} className="block text-sm [overflow-wrap:anywhere]">
                 {email}
               </a>
             )}

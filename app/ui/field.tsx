@@ -5,10 +5,12 @@ export interface Described {
   readonly id: string
   readonly 'aria-describedby'?: string
   readonly 'aria-invalid'?: true
+  /** There for a value that may be correct all the same. */
+  readonly 'data-doubt'?: true
 }
 
 export const controlLook =
-  'block w-full min-h-12 rounded-md border border-edge bg-sheet px-3 py-2 text-ink aria-invalid:border-2 aria-invalid:border-stop'
+  'block w-full min-h-12 rounded-md border border-edge bg-sheet px-3 py-2 text-ink aria-invalid:border-2 aria-invalid:border-stop data-doubt:border-warn'
 
 /** A labelled control with its hint and its problem, in the order in which a screen reader should say them. */
 export function Field(props: {
@@ -24,7 +26,6 @@ export function Field(props: {
   const { id, label, hint, problem } = props
   const hintId = hint === undefined ? undefined : `${id}-hint`
   const problemId = problem === undefined ? undefined : `${id}-problem`
-  const describedBy = [hintId, problemId].filter((part) => part !== undefined).join(' ')
   return (
     <div
       className={
@@ -44,16 +45,20 @@ export function Field(props: {
           {problem}
         </p>
       )}
-      <div className="mt-1">
-        {props.children({
-          id,
-          ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
-          ...(problem === undefined ? {} : { 'aria-invalid': true }),
-        })}
-      </div>
+      <div className="mt-1">{props.children(describedFor(id, [hintId, problemId], props.isDoubt))}</div>
       {props.after}
     </div>
   )
+}
+
+function describedFor(id: string, [hintId, problemId]: readonly (string | undefined)[], isDoubt = false): Described {
+  const describedBy = [hintId, problemId].filter((part) => part !== undefined).join(' ')
+  return {
+    id,
+    ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
+    ...(problemId === undefined ? {} : { 'aria-invalid': true }),
+    ...(isDoubt ? { 'data-doubt': true } : {}),
+  }
 }
 
 /** A tick box with a text that may run over several lines. */

@@ -64,7 +64,7 @@ export interface ServedSite {
  */
 export async function serveSite(port: number, environment: Readonly<Record<string, string>>): Promise<ServedSite> {
   const url = `http://localhost:${String(port)}`
-  const server = spawn(process.execPath, [next, 'start', '--port', String(port), '--hostname', '127.0.0.1'], {
+  const server = spawn(process.execPath, ['lib/cli/serve.ts', '--port', String(port), '--hostname', '127.0.0.1'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', COLLIGO_ORIGIN: url, ...environment },
   })

@@ -30,7 +30,7 @@ const read = new Map<string, Promise<string>>()
 
 /** One file of the proof of work, read once; `null` where there is none of that name. */
 export async function proofOfWorkFile(name: string): Promise<{ readonly text: string; readonly type: string } | null> {
-  const file = files[name]
+  const file = Object.hasOwn(files, name) ? files[name] : undefined
   if (file === undefined) return null
   const whole = read.get(name) ?? Promise.all(file.parts()).then((parts) => parts.join('\n'))
   read.set(name, whole)

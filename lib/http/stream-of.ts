@@ -7,7 +7,7 @@ const chunk = 64 * 1024
  */
 export function streamOf(lines: Generator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  return new ReadableStream({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     pull(controller) {
       let text = ''
       while (text.length < chunk) {
@@ -24,5 +24,7 @@ export function streamOf(lines: Generator<string>): ReadableStream<Uint8Array> {
     cancel() {
       lines.return(undefined)
     },
-  })
+  }
+  // Without it the stream would take a first piece before anybody asked.
+  return new ReadableStream(source, { highWaterMark: 0 })
 }

@@ -18,7 +18,7 @@ export async function fillForm(page: Page, memberState: MemberState, changes: Re
 /** Waits for the proof of work, and signs. */
 export async function sign(page: Page): Promise<void> {
   await expect(page.locator('altcha-widget input[name="altcha"]')).toHaveValue(/^ey/u)
-  await page.getByRole('button', { name: 'Sign', exact: true }).click()
+  await page.locator('form button[type=submit]').last().click()
 }
 
 /** The identifier on the receipt that is shown. */

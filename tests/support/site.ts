@@ -65,7 +65,6 @@ function freePort(): Promise<number> {
 /** One site for each worker, and a new organiser for each sign-in: a one-time code is good once. */
 export const test = base.extend<{ asOrganiser: (page: Page) => Promise<void> }, { site: Site }>({
   site: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern.
     async ({}, use) => {
       const site = await startSite()
       await use(site)

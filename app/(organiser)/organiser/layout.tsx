@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 export default async function OrganiserLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('organiser')
   const organiser = organiserOf((await server()).organising, await sessionToken())
-  const { organiser: words } = await getMessages()
+  const { signIn, welcome } = (await getMessages()).organiser
   return (
     <html lang={await getLocale()}>
       <body>
@@ -33,7 +33,7 @@ export default async function OrganiserLayout({ children }: { readonly children:
             </>
           }
         >
-          <NextIntlClientProvider messages={{ organiser: words }}>{children}</NextIntlClientProvider>
+          <NextIntlClientProvider messages={{ organiser: { signIn, welcome } }}>{children}</NextIntlClientProvider>
         </PageFrame>
       </body>
     </html>

@@ -88,7 +88,7 @@ async function joinFirstOrganiser({ organising, inviting, now }: Instance) {
 }
 
 /** The value of a step that cannot be refused here; if it is, that is a bug. */
-export function certain<Value>(result: { ok: true; value: Value } | { ok: false; problem: unknown }): Value {
+function certain<Value>(result: { ok: true; value: Value } | { ok: false; problem: unknown }): Value {
   if (result.ok) return result.value
   throw new Error(`a step of the demonstration was refused: ${JSON.stringify(result.problem)}`)
 }

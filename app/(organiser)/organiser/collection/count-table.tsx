@@ -1,3 +1,4 @@
+import { Command } from '#app/ui/command'
 import { useFormatter, useTranslations } from 'next-intl'
 
 export interface MemberStateCount {
@@ -29,7 +30,7 @@ export function CountTable({
             <th scope="col" className="py-2 pr-4 text-right">
               {t('count')}
             </th>
-            <th scope="col" className="py-2 pr-4 text-right">
+            <th scope="col" className="hidden py-2 pr-4 text-right sm:table-cell">
               {t('threshold')}
             </th>
             <th scope="col" className="hidden w-1/4 py-2 pr-4 sm:table-cell">
@@ -46,7 +47,8 @@ export function CountTable({
           ))}
         </tbody>
       </table>
-      <p className="mt-3 text-sm text-faint">{t('exportHint')}</p>
+      <p className="mt-4 mb-2 text-faint">{t('exportHint')}</p>
+      <Command>./run export open FILE --key KEY --out FOLDER</Command>
     </section>
   )
 }
@@ -59,10 +61,15 @@ function CountRow({ row, canExport }: { readonly row: MemberStateCount; readonly
   return (
     <tr className="border-b border-line">
       <th scope="row" className="py-2 pr-4 font-semibold">
-        {row.name} <span className="font-normal text-faint">{row.code}</span>
+        {row.name} <span className="hidden font-normal text-faint sm:inline">{row.code}</span>
       </th>
-      <td className="py-2 pr-4 text-right tabular-nums">{format.number(row.count)}</td>
-      <td className="py-2 pr-4 text-right tabular-nums">{format.number(row.threshold)}</td>
+      <td className="py-2 pr-4 text-right tabular-nums">
+        {format.number(row.count)}
+        <span className="block text-sm text-faint sm:hidden">
+          {t('ofThreshold', { threshold: format.number(row.threshold) })}
+        </span>
+      </td>
+      <td className="hidden py-2 pr-4 text-right tabular-nums sm:table-cell">{format.number(row.threshold)}</td>
       <td className="hidden py-2 pr-4 sm:table-cell">
         <span className="flex items-center gap-2 text-sm">
           <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" className="h-2 w-full rounded-full">

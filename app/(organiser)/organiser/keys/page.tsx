@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Button, buttonLook } from '#app/ui/button'
+import { Command } from '#app/ui/command'
 import { controlLook, Field } from '#app/ui/field'
 import { Notice } from '#app/ui/notice'
 import { brusselsDayOf } from '#lib/domain/day'
@@ -101,8 +102,4 @@ function Step({ title, children }: { readonly title: string; readonly children: 
       {children}
     </section>
   )
-}
-
-function Command({ children }: { readonly children: string }) {
-  return <pre className="overflow-x-auto rounded-md border border-line bg-sheet px-4 py-3 text-sm">{children}</pre>
 }

@@ -23,7 +23,7 @@ export function Declarations({ state }: { readonly state: FormState }) {
             value="yes"
             label={label}
             isTicked={state.declared.includes(declaration)}
-            problem={isMissing ? t('problems.not-declared', { field: label }) : undefined}
+            problem={isMissing ? t('problems.not-declared') : undefined}
           />
         )
       })}

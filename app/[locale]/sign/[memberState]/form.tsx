@@ -61,7 +61,7 @@ export function SigningForm({ action, initial, fields, part, minimumAge, ...show
           {t(minimumAge.basis === 'birthday' ? 'minimumAge' : 'minimumAgeYear', { years: minimumAge.years })}
         </p>
       </header>
-      <ProblemSummary state={state} />
+      <ProblemSummary state={state} documents={shown.documents} />
       <input type="hidden" name={controlNames.formToken} value={state.formToken} />
 
       <Group title={t('who')}>{group((name) => !residence.has(name) && !document.has(name))}</Group>

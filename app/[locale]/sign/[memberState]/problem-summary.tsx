@@ -2,17 +2,29 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import type { FormProblem } from '#lib/collecting/sign-statement'
+import { useFieldLabel, type ShownDocument } from './field-label'
 import type { FormState } from './form-state'
 
 /** Everything that needs attention, before the fields: takes the focus, and leads to each field. */
-export function ProblemSummary({ state }: { readonly state: FormState }) {
+export function ProblemSummary(props: { readonly state: FormState; readonly documents: readonly ShownDocument[] }) {
+  const { state } = props
   const t = useTranslations()
+  const labelOf = useFieldLabel(props.documents)
   const box = useRef<HTMLDivElement>(null)
   const count = state.problems.length + (state.proof === null ? 0 : 1) + (state.notCollecting === null ? 0 : 1)
 
   useEffect(() => {
     if (count > 0) box.current?.focus()
   }, [count, state.attempt])
+
+  const wordsFor = ({ field, problem, severity }: FormProblem): string => {
+    const isDeclaration = field === 'correct-and-first' || field === 'privacy-read'
+    const label = isDeclaration ? t(`legal.declarations.${field}`) : labelOf(field)
+    return severity === 'soft'
+      ? t('problems.doubtfulInSummary', { field: label })
+      : t('problems.inSummary', { field: label, problem: t(`problems.${problem}`) })
+  }
 
   if (count === 0) return null
   return (
@@ -29,15 +41,10 @@ export function ProblemSummary({ state }: { readonly state: FormState }) {
       <p className="mb-2 text-sm">{t('problems.summaryText')}</p>
       <ul className="grid list-disc gap-1 pl-5">
         {state.notCollecting === null ? null : <li>{t(`collection.${state.notCollecting}.title`)}</li>}
-        {state.problems.map(({ field, problem }) => (
-          <li key={field}>
-            <a href={`#${field}`} className="text-stop">
-              {t(`problems.${problem}`, {
-                field:
-                  field === 'correct-and-first' || field === 'privacy-read'
-                    ? t(`legal.declarations.${field}`)
-                    : t(`legal.fields.${field}`),
-              })}
+        {state.problems.map((found) => (
+          <li key={found.field}>
+            <a href={`#${found.field}`} className="text-stop">
+              {wordsFor(found)}
             </a>
           </li>
         ))}

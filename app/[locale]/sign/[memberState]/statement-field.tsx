@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { controlLook, Field, TickBox, type Described } from '#app/ui/field'
-import type { DocumentType, FieldName, FieldRule } from '#lib/domain/rule'
+import type { FieldName, FieldRule } from '#lib/domain/rule'
 import { controlNames } from '#lib/http/signing-form'
 import { isMemberState } from '#lib/domain/member-states'
+import { useFieldLabel, type ShownDocument } from './field-label'
 import type { FormState } from './form-state'
 
 export interface ShownField {
@@ -17,7 +18,7 @@ export interface FieldProps {
   readonly field: ShownField
   readonly state: FormState
   readonly memberState: { readonly code: string; readonly name: string }
-  readonly documents: readonly { readonly type: DocumentType; readonly officialName: string }[]
+  readonly documents: readonly ShownDocument[]
   readonly countries: readonly { readonly code: string; readonly name: string }[]
 }
 
@@ -25,7 +26,7 @@ export interface FieldProps {
 export function StatementField(props: FieldProps) {
   const { field, state, documents } = props
   const t = useTranslations()
-  const label = useLabel(props)
+  const label = useFieldLabel(documents)(field.name)
   const found = state.problems.find((problem) => problem.field === field.name)
   const value = state.values[field.name] ?? ''
 
@@ -38,7 +39,7 @@ export function StatementField(props: FieldProps) {
       id={field.name}
       label={label}
       hint={useHint(props)}
-      problem={found === undefined ? undefined : t(`problems.${found.problem}`, { field: label })}
+      problem={found === undefined ? undefined : t(`problems.${found.problem}`)}
       isDoubt={found?.severity === 'soft'}
       after={
         found?.severity === 'soft' ? (
@@ -54,15 +55,6 @@ export function StatementField(props: FieldProps) {
       {(described) => <Control {...props} value={value} described={described} />}
     </Field>
   )
-}
-
-/** The law's word for the field; for a Member State with one kind of number, that number's own name. */
-function useLabel({ field, documents }: FieldProps): string {
-  const t = useTranslations('legal.fields')
-  const [only] = documents
-  return field.kind === 'document-number' && documents.length === 1 && only !== undefined
-    ? only.officialName
-    : t(field.name)
 }
 
 function useHint({ field, documents }: FieldProps): string | undefined {

@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http'
+import { fail, ok, type Result } from '#lib/domain/result'
+import type { Refusal } from './refusal.ts'
+
+/** Bytes of the largest form, and its most fields: far above any that a person fills in. */
+export const largestForm = 64 * 1024
+export const mostFields = 64
+
+/** How long a form may take to arrive, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Reads a form's body whole and looks at its outer shape, before anything costly does: its length is announced and
+ * kept, it is multipart (RFC 7578) and ends as it should, and has no more fields than a form of ours. The body is put
+ * back for whoever reads the request next.
+ */
+export async function inspectForm(request: IncomingMessage): Promise<Result<void, Refusal>> {
+  const length = Number(request.headers['content-length'] ?? Number.NaN)
+  if (!Number.isInteger(length)) return fail('length-required')
+  if (length > largestForm) return fail('too-large')
+  const type = request.headers['content-type'] ?? ''
+  // A button's action, sent by our own script, has no fields: React sends it as text.
+  if (request.headers['next-action'] !== undefined && type.startsWith('text/plain')) return ok(undefined)
+  const boundary = multipart.exec(type)?.[1]
+  if (boundary === undefined) return fail('no-form')
+
+  const body = await wholeBody(request, length)
+  if (body === null) return fail('too-slow')
+  request.unshift(body)
+  const fields = fieldsIn(body.toString('latin1'), boundary)
+  if (fields === null) return fail('broken-form')
+  return fields > mostFields ? fail('too-many-fields') : ok(undefined)
+}
+
+const multipart = /^multipart\/form-data;\s*boundary="?([\w'()+,./:=? -]{1,70}?)"?$/iu
+
+/** How many fields a multipart body has; `null` where its outer shape is broken. */
+function fieldsIn(body: string, boundary: string): number | null {
+  const [start, ...fields] = body.split(`--${boundary}`)
+  const end = fields.pop() ?? ''
+  const isWhole = start === '' && /^--(?:\r\n)?$/u.test(end)
+  return isWhole && fields.every((field) => /^\r\n.*\r\n\r\n/su.test(field)) ? fields.length : null
+}
+
+/**
+ * The bytes of the body; `null` where they do not come in time. Reads no further than the announced length: the
+ * stream's end has not been told then, and the bytes can be put back.
+ */
+async function wholeBody(request: IncomingMessage, length: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let received = 0
+  return await new Promise((resolve) => {
+    const settle = (body: Buffer | null): void => {
+      clearTimeout(timer)
+      request.off('readable', read).off('close', giveUp)
+      resolve(body)
+    }
+    const giveUp = (): void => {
+      settle(null)
+    }
+    const read = (): void => {
+      while (received < length) {
+        const chunk = request.read() as Buffer | null
+        if (chunk === null) return
+        chunks.push(chunk)
+        received += chunk.length
+      }
+      settle(Buffer.concat(chunks))
+    }
+    const timer = setTimeout(giveUp, patience)
+    request.on('readable', read).on('close', giveUp)
+    read()
+  })
+}

@@ -1,0 +1,118 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { inviteOrganiser } from '#lib/organising/invitations'
+import { certain } from '#tests/support/certain'
+import { fillForm, sign } from '#tests/support/signing-page'
+import { expect, test } from '#tests/support/site'
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    for (const path of [
+      '/en',
+      '/ro',
+      '/en/sign',
+      '/en/sign/EL',
+      '/en/sign/HU',
+      '/ro/sign/EE',
+      '/en/privacy',
+      '/en/signed',
+      '/en/nowhere',
+    ]) {
+      test(`${path} has no barriers`, async ({ page }) => {
+        await page.goto(path)
+        await page.waitForLoadState('load')
+        await expectNoBarriers(page)
+      })
+    }
+
+    test('the form with problems, and the receipt, have no barriers', async ({ page }) => {
+      await page.goto('/en/sign/EE')
+      await fillForm(page, 'EE', { familyNames: '', documentNumber: '38001085719' })
+      await sign(page)
+      await expect(page.getByRole('alert').first()).toBeVisible()
+      await expectNoBarriers(page)
+      await page.locator('[name="familyNames"]').fill('Maasikas')
+      await page.locator('[name="confirmed.documentNumber"]').check()
+      await sign(page)
+      await page.waitForURL(/signed/u)
+      await expectNoBarriers(page)
+    })
+
+    test('the organisers’ pages have no barriers', async ({ page, site, asOrganiser }) => {
+      await page.goto('/organiser/sign-in')
+      await expectNoBarriers(page)
+      const token = await site.beside(({ organising, inviting }) =>
+        certain(inviteOrganiser(organising, inviting, { email: `axe.${colorScheme}@example.eu`, name: 'Axe' })),
+      )
+      await page.goto(`/organiser/welcome/${token}`)
+      await expectNoBarriers(page)
+      await asOrganiser(page)
+      await expectNoBarriers(page)
+      await page.goto('/organiser/keys')
+      await expectNoBarriers(page)
+    })
+  })
+}
+
+test('Mari signs with the keyboard alone', async ({ page }) => {
+  await page.goto('/en/sign/EE')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.locator('[name="givenNames"]')).toBeFocused()
+  for (const text of ['Mari', 'Maasikas', '47101010033']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect(page.locator('altcha-widget input[name="altcha"]')).toHaveValue(/^ey/u)
+  await page.locator('form button[type=submit]').focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/signed/u)
+})
+
+test('no page scrolls sideways at 320 pixels, whatever the language', async ({ page, asOrganiser }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await asOrganiser(page)
+  for (const path of [
+    '/en',
+    '/ro',
+    '/ro/sign',
+    '/ro/sign/EL',
+    '/ro/sign/HU',
+    '/ro/privacy',
+    '/organiser/collection',
+    '/organiser/keys',
+  ]) {
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+  }
+})
+
+test('the browser finds nothing against the policy on any page', async ({ page, asOrganiser }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  for (const path of ['/en', '/en/sign', '/en/sign/EE', '/en/privacy']) {
+    await page.goto(path)
+    await page.waitForLoadState('load')
+  }
+  await asOrganiser(page)
+  await page.goto('/organiser/keys')
+  expect(complaints).toEqual([])
+})

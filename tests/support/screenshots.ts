@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import { chromium, type Page } from '@playwright/test'
+import { buildSite } from '#lib/cli/site'
+import { inviteOrganiser } from '#lib/organising/invitations'
+import { certain } from './certain.ts'
+import { fillForm, sign } from './signing-page.ts'
+import { signInAsNewOrganiser, startSite, stopSite, type Site } from './site.ts'
+import { browserPath } from './tools.ts'
+
+/** Pictures of every page and state, to be looked at: `./run screenshots`, into `tmp/screenshots`. */
+const folder = 'tmp/screenshots'
+const widths = [320, 768, 1280]
+const schemes = ['light', 'dark'] as const
+const languages = ['en', 'ro']
+
+type Show = (page: Page, site: Site, language: string) => Promise<void>
+
+const goTo =
+  (path: string): Show =>
+  async (page, _site, language) => {
+    await page.goto(`/${language}${path}`)
+  }
+
+const states: Readonly<Record<string, Show>> = {
+  initiative: goTo(''),
+  choose: goTo('/sign'),
+  'form-part-a': goTo('/sign/EL'),
+  'form-part-b': goTo('/sign/HU'),
+  privacy: goTo('/privacy'),
+  'not-found': goTo('/nowhere'),
+  'receipt-over': goTo('/signed'),
+  problems: async (page, _site, language) => {
+    await page.goto(`/${language}/sign/EE`)
+    await fillForm(page, 'EE', { familyNames: '', documentNumber: '38001085719' })
+    await page.locator('[name="declared.privacy-read"]').uncheck()
+    await page.locator('altcha-widget input[name="altcha"]').waitFor({ state: 'attached' })
+    await page.locator('form button[type=submit]').last().click()
+    await page.getByRole('alert').first().waitFor()
+  },
+  receipt: async (page, _site, language) => {
+    await page.goto(`/${language}/sign/EE`)
+    await fillForm(page, 'EE')
+    await sign(page)
+    await page.waitForURL(/signed/u)
+  },
+  'organiser-sign-in': async (page) => {
+    await page.goto('/organiser/sign-in')
+  },
+  'organiser-welcome': async (page, site) => {
+    const email = `nadia.${String(Math.random())}@example.eu`
+    const token = await site.beside(({ organising, inviting }) =>
+      certain(inviteOrganiser(organising, inviting, { email, name: 'Nadia Popa' })),
+    )
+    await page.goto(`/organiser/welcome/${token}`)
+  },
+  'organiser-collection': async (page, site) => {
+    await signInAsNewOrganiser(site, page)
+  },
+  'organiser-keys': async (page, site) => {
+    await signInAsNewOrganiser(site, page)
+    await page.goto('/organiser/keys')
+  },
+}
+
+await buildSite({ out: 'ignore' })
+const site = await startSite()
+const executablePath = browserPath()
+const browser = await chromium.launch({
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: ['--no-sandbox'],
+})
+mkdirSync(folder, { recursive: true })
+for (const [name, show] of Object.entries(states)) {
+  for (const language of name.startsWith('organiser') ? ['en'] : languages) {
+    for (const width of widths) {
+      for (const colorScheme of schemes) {
+        const context = await browser.newContext({ baseURL: site.url, viewport: { width, height: 900 }, colorScheme })
+        const page = await context.newPage()
+        await show(page, site, language)
+        await page.screenshot({
+          path: `${folder}/${name}-${language}-${String(width)}-${colorScheme}.png`,
+          fullPage: true,
+        })
+        await context.close()
+      }
+    }
+  }
+}
+await browser.close()
+await stopSite(site)
+process.stdout.write(`Pictures are in ${folder}.\n`)

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fieldNames } from '#lib/domain/rule'
+import type { OpenedStatement } from '#lib/opening/contents'
+import { csvHead, csvStatements } from '#lib/opening/statements-csv'
+
+const statement = (givenNames: string): OpenedStatement => ({
+  identifier: '3f2b8c1e-90a4-4f0e-8a53-6d1f5f0c7b21',
+  signedOn: '2026-11-22',
+  pack: 'eci-2019/2026-11-22',
+  part: 'B',
+  values: { givenNames, familyNames: 'Maasikas', documentType: 'passport', documentNumber: 'K"1,2' },
+})
+
+/** Reads a table by RFC 4180 alone. Every value of ours that is not empty stands in quotation marks. */
+function rowsOf(csv: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]]
+  const value = /(?:"((?:[^"]|"")*)")?(,|\r\n)/guy
+  let end = 0
+  for (const [whole, quoted = '', after] of csv.matchAll(value)) {
+    rows.at(-1)?.push(quoted.replaceAll('""', '"'))
+    if (after === '\r\n') rows.push([])
+    end += whole.length
+  }
+  expect(end).toBe(csv.length)
+  return rows.slice(0, -1)
+}
+
+test('the header names every field, after the byte order mark that spreadsheets want', () => {
+  expect(csvHead().startsWith('\uFEFF"identifier","signedOn","givenNames"')).toBe(true)
+  expect(rowsOf(csvHead().slice(1))).toEqual([['identifier', 'signedOn', ...fieldNames]])
+})
+
+test('a statement is a row with a value under each field, empty where its form has none', () => {
+  expect(rowsOf(csvStatements([statement('Mari'), statement('Kadri')]))).toMatchObject([
+    [
+      '3f2b8c1e-90a4-4f0e-8a53-6d1f5f0c7b21',
+      '2026-11-22',
+      'Mari',
+      'Maasikas',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'passport',
+      'K"1,2',
+    ],
+    { 2: 'Kadri', length: 12 },
+  ])
+})
+
+test.each(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])(
+  'a name that begins with %j runs in no spreadsheet',
+  (sign) => {
+    const name = `${sign}HYPERLINK("http://mallory.example","Mari")`
+    expect(rowsOf(csvStatements([statement(name)]))[0]?.[2]).toBe(`'${name}`)
+  },
+)
+
+test('any other text comes back as it went in', () => {
+  const anyText = fc.string({ unit: 'binary', minLength: 1 }).filter((text) => !/^[=+\-@\t\r＝＋－＠]/u.test(text))
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(rowsOf(csvStatements([statement(text)]))[0]?.[2]).toBe(text)
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -9,7 +9,7 @@ const withLocale = createMiddleware(routing)
 /** Sets the language and the content security policy, and nothing else: no lock hangs here. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
-  const policy = contentSecurityPolicy(nonce)
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
   // Next reads the nonce from the request's own header: one from outside must not pass (CVE-2026-44581).
   headers.set('content-security-policy', policy)

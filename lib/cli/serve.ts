@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import next from 'next'
 import { gate } from '#lib/http/gate/gate'
-import { say } from './terminal.ts'
+import { say, stop } from './terminal.ts'
 
 /** Serves the built site behind the gate until the process is told to stop. */
 const { values } = parseArgs({
@@ -14,6 +14,7 @@ const answer = app.getRequestHandler()
 const server = gate((request, response) => {
   void answer(request, response)
 })
+server.once('error', ({ message }) => stop(`Cannot serve on port ${values.port}: ${message}`))
 server.listen(port, values.hostname, () => {
   say(`Serving on port ${values.port}.`)
 })

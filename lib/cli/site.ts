@@ -61,11 +61,16 @@ export interface ServedSite {
  * Serves the built site and waits until it answers.
  *
  * @param environment - Settings of `.env.example`.
+ * @param log - A file's descriptor for everything that the server says.
  */
-export async function serveSite(port: number, environment: Readonly<Record<string, string>>): Promise<ServedSite> {
+export async function serveSite(
+  port: number,
+  environment: Readonly<Record<string, string>>,
+  log: 'ignore' | number = 'ignore',
+): Promise<ServedSite> {
   const url = `http://localhost:${String(port)}`
   const server = spawn(process.execPath, ['lib/cli/serve.ts', '--port', String(port), '--hostname', '127.0.0.1'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, log === 'ignore' ? 'inherit' : log],
     env: { ...process.env, NODE_ENV: 'production', COLLIGO_ORIGIN: url, ...environment },
   })
   for (let tries = 0; tries < 300; tries += 1) {

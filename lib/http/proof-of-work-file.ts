@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { routing } from '#lib/i18n/routing'
+import { entityTag } from './entity-tag.ts'
 import { proofOfWorkFiles } from './proof-of-work-files.ts'
 
 /** Where the `altcha` package keeps what browsers load. */
@@ -26,16 +27,25 @@ const files: Readonly<Partial<Record<string, { readonly type: string; readonly p
   'widget.css': { type: 'text/css; charset=utf-8', parts: () => [text('external/altcha.css')] },
 }
 
-const read = new Map<string, Promise<string>>()
+/** What is served under one name. */
+interface ServedFile {
+  readonly text: string
+  readonly type: string
+  readonly tag: string
+}
+
+const read = new Map<string, Promise<ServedFile>>()
 
 /** One file of the proof of work, read once; `null` where there is none of that name. */
-export async function proofOfWorkFile(name: string): Promise<{ readonly text: string; readonly type: string } | null> {
-  const file = Object.hasOwn(files, name) ? files[name] : undefined
+export async function proofOfWorkFile(name: string): Promise<ServedFile | null> {
+  const file = files[name]
   if (file === undefined) return null
-  const whole = read.get(name) ?? Promise.all(file.parts()).then((parts) => parts.join('\n'))
-  read.set(name, whole)
-  return { text: await whole, type: file.type }
+  const served = read.get(name) ?? Promise.all(file.parts()).then((parts) => withTag(parts.join('\n'), file.type))
+  read.set(name, served)
+  return served
 }
+
+const withTag = (text: string, type: string): ServedFile => ({ text, type, tag: entityTag(text) })
 
 const text = (path: string): Promise<string> => readFile(join(folder, path), 'utf8')
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +15,8 @@ export interface Site extends FoundedDemo {
   readonly url: string
   readonly folder: string
   readonly dataFolder: string
+  /** Everything that the server has said. */
+  readonly logFile: string
   readonly process: ServedSite['process']
   /** Does something with the instance from beside the server, as a command on the same machine does. */
   readonly beside: <Value>(work: (instance: Instance) => Promise<Value> | Value) => Promise<Value>
@@ -27,11 +29,9 @@ export async function startSite(settings: Readonly<Record<string, string>> = {})
   const folder = mkdtempSync(join(tmpdir(), 'colligo-site-'))
   const dataFolder = join(folder, 'data')
   const founded = await foundDemo({ dataFolder, statements: seeded, onSigned: () => undefined })
-  const served = await serveSite(await freePort(), {
-    COLLIGO_DATA: dataFolder,
-    COLLIGO_CHALLENGE_TRIES: '20',
-    ...settings,
-  })
+  const logFile = join(folder, 'server.log')
+  const environment = { COLLIGO_DATA: dataFolder, COLLIGO_CHALLENGE_TRIES: '20', ...settings }
+  const served = await serveSite(await freePort(), environment, openSync(logFile, 'a'))
   const beside: Site['beside'] = async (work) => {
     const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
     try {
@@ -40,7 +40,7 @@ export async function startSite(settings: Readonly<Record<string, string>> = {})
       instance.close()
     }
   }
-  return { ...founded, ...served, folder, dataFolder, beside }
+  return { ...founded, ...served, folder, dataFolder, logFile, beside }
 }
 
 export async function stopSite({ process: server, folder }: Site): Promise<void> {

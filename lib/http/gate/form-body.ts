@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '#lib/domain/result'
 import type { Refusal } from './refusal.ts'
 
@@ -15,14 +15,10 @@ const patience = 10_000
  * back for whoever reads the request next.
  */
 export async function inspectForm(request: IncomingMessage): Promise<Result<void, Refusal>> {
-  const length = Number(request.headers['content-length'] ?? Number.NaN)
-  if (!Number.isInteger(length)) return fail('length-required')
-  if (length > largestForm) return fail('too-large')
-  const type = request.headers['content-type'] ?? ''
-  // A button's action, sent by our own script, has no fields: React sends it as text.
-  if (request.headers['next-action'] !== undefined && type.startsWith('text/plain')) return ok(undefined)
-  const boundary = multipart.exec(type)?.[1]
-  if (boundary === undefined) return fail('no-form')
+  const announced = announcedIn(request.headers)
+  if (!announced.ok) return announced
+  const { length, boundary } = announced.value
+  if (boundary === null) return ok(undefined)
 
   const body = await wholeBody(request, length)
   if (body === null) return fail('too-slow')
@@ -30,6 +26,18 @@ export async function inspectForm(request: IncomingMessage): Promise<Result<void
   const fields = fieldsIn(body.toString('latin1'), boundary)
   if (fields === null) return fail('broken-form')
   return fields > mostFields ? fail('too-many-fields') : ok(undefined)
+}
+
+/** What the headers say of the body; no boundary where it is a button's action. */
+function announcedIn(headers: IncomingHttpHeaders): Result<{ length: number; boundary: string | null }, Refusal> {
+  const { 'content-length': announced = '', 'content-type': type = '' } = headers
+  if (!/^\d{1,15}$/u.test(announced)) return fail('length-required')
+  const length = Number(announced)
+  if (length > largestForm) return fail('too-large')
+  // A button's action, sent by our own script, has no fields: React sends it as text.
+  if (headers['next-action'] !== undefined && type.startsWith('text/plain')) return ok({ length, boundary: null })
+  const boundary = multipart.exec(type)?.[1]
+  return boundary === undefined ? fail('no-form') : ok({ length, boundary })
 }
 
 const multipart = /^multipart\/form-data;\s*boundary="?([\w'()+,./:=? -]{1,70}?)"?$/iu

@@ -5,6 +5,7 @@ import { useActionState, type ReactNode } from 'react'
 import { Button } from '#app/ui/button'
 import { controlLook, Field } from '#app/ui/field'
 import { Notice } from '#app/ui/notice'
+import { CodeField, PasswordField } from '../controls'
 import type { SignInState } from './actions'
 
 type Action = (previous: SignInState, form: FormData) => Promise<SignInState>
@@ -24,18 +25,7 @@ export function PasswordForm({ action, hasEnded }: { readonly action: Action; re
           <input {...described} name="email" type="email" autoComplete="username" required className={controlLook} />
         )}
       </Field>
-      <Field id="password" label={t('password')}>
-        {(described) => (
-          <input
-            {...described}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            className={controlLook}
-          />
-        )}
-      </Field>
+      <PasswordField name="password" label={t('password')} autoComplete="current-password" />
     </SignInForm>
   )
 }
@@ -45,19 +35,7 @@ export function CodeForm({ action }: { readonly action: Action }) {
   const t = useTranslations('organiser.signIn')
   return (
     <SignInForm action={action} initial={null} title={t('codeTitle')} button={t('signIn')}>
-      <Field id="code" label={t('code')}>
-        {(described) => (
-          <input
-            {...described}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            autoFocus
-            className={`${controlLook} max-w-48 text-xl tracking-widest`}
-          />
-        )}
-      </Field>
+      <CodeField label={t('code')} hasFocus />
     </SignInForm>
   )
 }

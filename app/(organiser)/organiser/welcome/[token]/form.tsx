@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '#app/ui/button'
-import { controlLook, Field } from '#app/ui/field'
 import { Notice } from '#app/ui/notice'
 import type { JoiningProblem } from '#lib/organising/invitations'
+import { CodeField, PasswordField } from '../../controls'
 
 /** Password, twice, and the first code of the authenticator app. */
 export function WelcomeForm(props: {
@@ -24,42 +24,9 @@ export function WelcomeForm(props: {
         </div>
       )}
       <input type="hidden" name="username" autoComplete="username" value={props.email} readOnly />
-      <Field id="password" label={t('password')} hint={t('passwordHint')}>
-        {(described) => (
-          <input
-            {...described}
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            className={controlLook}
-          />
-        )}
-      </Field>
-      <Field id="repeated" label={t('repeated')}>
-        {(described) => (
-          <input
-            {...described}
-            name="repeated"
-            type="password"
-            autoComplete="new-password"
-            required
-            className={controlLook}
-          />
-        )}
-      </Field>
-      <Field id="code" label={t('code')}>
-        {(described) => (
-          <input
-            {...described}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            className={`${controlLook} max-w-48 text-xl tracking-widest`}
-          />
-        )}
-      </Field>
+      <PasswordField name="password" label={t('password')} hint={t('passwordHint')} autoComplete="new-password" />
+      <PasswordField name="repeated" label={t('repeated')} autoComplete="new-password" />
+      <CodeField label={t('code')} />
       <div>
         <Button disabled={isPending}>{t('join')}</Button>
       </div>

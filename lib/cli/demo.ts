@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { pathGiven } from '#lib/config/path-given'
 import { currentCode } from '#lib/crypto/one-time-codes'
 import { foundDemo, type FoundedDemo } from './demo/found.ts'
 import { progressLine } from './demo/progress-line.ts'
@@ -12,7 +13,7 @@ const usage = `Usage: ./run [-s] demo [--port N] [--data FOLDER] [--statements N
   Builds the site, fills a throw-away data folder with a sample initiative, and serves it until it is stopped.`
 
 const { port, statements, data, json } = readArguments()
-const dataFolder = data === undefined ? join(mkdtempSync(join(tmpdir(), 'colligo-demo-')), 'data') : resolve(data)
+const dataFolder = data === undefined ? join(mkdtempSync(join(tmpdir(), 'colligo-demo-')), 'data') : pathGiven(data)
 
 const tell = (line: string): void => {
   if (!json) process.stderr.write(`${line}\n`)

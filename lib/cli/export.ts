@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { argv, stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
+import { pathGiven } from '#lib/config/path-given'
 import { exitCodes, runCommand, told, UsageError, type ExitCode } from '#lib/opening/command'
 import { unlockKey } from '#lib/opening/key-file'
 import { openExport } from '#lib/opening/open-export'
@@ -79,7 +80,13 @@ function read(words: string[]): Words {
   if (verb !== 'open') throw new UsageError('Say what to do with an export: open.')
   if (file === undefined || others.length > 0) throw new UsageError('Name one export.')
   if (key === undefined || directory === undefined) throw new UsageError('Name the key and the folder: --key, --out.')
-  return { file, key, directory, passphraseFile, passphraseStdin }
+  return {
+    file: pathGiven(file),
+    key: pathGiven(key),
+    directory: pathGiven(directory),
+    passphraseFile: passphraseFile === undefined ? undefined : pathGiven(passphraseFile),
+    passphraseStdin,
+  }
 }
 
 /** Fires on Ctrl-C and its relatives; the opening then deletes what it has written. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { pathGiven } from '#lib/config/path-given'
 import { importInitiative } from '#lib/organising/collection-switch'
 import { sentenceFor } from '#lib/register/problem-sentences'
 import { readInitiative } from '#lib/register/read-initiative'
@@ -19,7 +20,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { d
 const [verb, file] = positionals
 if (verb !== 'import' || file === undefined) stop(usage, 2)
 
-const read = readInitiative(readOrStop(file))
+const read = readInitiative(readOrStop(pathGiven(file)))
 if (!read.ok) {
   const problems = read.problem.map((problem) => `  ${sentenceFor(problem)}`)
   stop(`${file} was not imported. Nothing has changed.\n${problems.join('\n')}`)

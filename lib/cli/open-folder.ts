@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { readEnvironment } from '#lib/config/environment'
+import { pathGiven } from '#lib/config/path-given'
 import { openInstance, type Instance } from '#lib/instance/instance'
 import { stop } from './terminal.ts'
 
@@ -10,8 +11,8 @@ import { stop } from './terminal.ts'
 export function openFolder(data: string | undefined): Instance & { readonly origin: string } {
   try {
     const environment = readEnvironment()
-    const dataFolder = data === undefined ? environment.dataFolder : resolve(data)
-    const keysFolder = data === undefined ? environment.keysFolder : resolve(data, 'keys')
+    const dataFolder = data === undefined ? environment.dataFolder : pathGiven(data)
+    const keysFolder = data === undefined ? environment.keysFolder : join(pathGiven(data), 'keys')
     return { ...openInstance({ ...environment, dataFolder, keysFolder }), origin: environment.origin }
   } catch (error) {
     // What keeps an instance from opening is a sentence for the hoster.

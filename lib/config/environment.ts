@@ -18,8 +18,11 @@ const shape = z
     COLLIGO_DATA: z.string().min(1).default('.data'),
     COLLIGO_KEYS: z.string().min(1).optional(),
     COLLIGO_ORIGIN: z
-      .url()
-      .refine((address) => new URL(address).origin === address, 'must be an origin, without a path')
+      .string()
+      .refine(
+        (address) => URL.canParse(address) && new URL(address).origin === address,
+        'must be an origin, without a path',
+      )
       .default('http://localhost:3000'),
     COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(1000),
   })

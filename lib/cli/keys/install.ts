@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { stdout } from 'node:process'
 import { parseArgs } from 'node:util'
+import { pathGiven } from '#lib/config/path-given'
 import { installKey } from '#lib/organising/keys'
 import { exitCodes, told, UsageError, type ExitCode } from '../../opening/command.ts'
 import { openFolder } from '../open-folder.ts'
@@ -20,7 +21,7 @@ export function run(words: string[]): Promise<ExitCode> {
   })
   const [file] = positionals
   if (file === undefined) throw new UsageError('Name the file of the public key.')
-  const text = textOf(file)
+  const text = textOf(pathGiven(file))
   if (text === null) return Promise.resolve(told(`${file} cannot be read. Check the name and the rights of the file.`))
 
   const instance = openFolder(values.data)

@@ -1,5 +1,6 @@
 import { stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
+import { pathGiven } from '#lib/config/path-given'
 import { exitCodes, told, UsageError, type ExitCode } from '#lib/opening/command'
 import { newKeyPair, unlockKey } from '#lib/opening/key-file'
 import { obtainPassphrase } from '#lib/opening/passphrase-input'
@@ -16,8 +17,10 @@ export async function run(words: string[]): Promise<ExitCode> {
       'passphrase-stdin': { type: 'boolean', default: false },
     },
   })
-  const { out: directory, 'passphrase-file': file, 'passphrase-stdin': stdin } = values
-  if (directory === undefined) throw new UsageError('Name the folder for the keys: --out.')
+  const { out, 'passphrase-file': passphraseFile, 'passphrase-stdin': stdin } = values
+  if (out === undefined) throw new UsageError('Name the folder for the keys: --out.')
+  const directory = pathGiven(out)
+  const file = passphraseFile === undefined ? undefined : pathGiven(passphraseFile)
   if (await holdsKey(directory)) return told(keySentence('key-exists'))
 
   stderr.write(warning)

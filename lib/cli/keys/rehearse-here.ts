@@ -1,5 +1,6 @@
 import { stdout } from 'node:process'
 import { parseArgs } from 'node:util'
+import { pathGiven } from '#lib/config/path-given'
 import { proveRehearsal, rehearsalSample } from '#lib/organising/keys'
 import { exitCodes, told, UsageError, type ExitCode } from '../../opening/command.ts'
 import { unlockKey } from '../../opening/key-file.ts'
@@ -22,11 +23,12 @@ export async function run(words: string[]): Promise<ExitCode> {
       'passphrase-stdin': { type: 'boolean', default: false },
     },
   })
-  const { key, data, 'passphrase-file': file, 'passphrase-stdin': stdin } = values
+  const { key, data, 'passphrase-file': passphraseFile, 'passphrase-stdin': stdin } = values
   if (key === undefined || data === undefined) throw new UsageError('Name the key and the data folder: --key, --data.')
+  const file = passphraseFile === undefined ? undefined : pathGiven(passphraseFile)
   const passphrase = await obtainPassphrase({ file, stdin }, ['Passphrase of the private key: '])
   if (!passphrase.ok) return told(keySentence(passphrase.problem))
-  const unlocked = await unlockKey(key, passphrase.value)
+  const unlocked = await unlockKey(pathGiven(key), passphrase.value)
   if (!unlocked.ok) return told(keySentence(unlocked.problem))
 
   const instance = openFolder(data)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
+import { pathGiven } from '#lib/config/path-given'
 import { exitCodes, told, UsageError, type ExitCode } from '#lib/opening/command'
 import { unlockKey } from '#lib/opening/key-file'
 import { obtainPassphrase } from '#lib/opening/passphrase-input'
@@ -21,14 +22,15 @@ export async function run(words: string[]): Promise<ExitCode> {
       'passphrase-stdin': { type: 'boolean', default: false },
     },
   })
-  const { key, sample, 'passphrase-file': file, 'passphrase-stdin': stdin } = values
+  const { key, sample, 'passphrase-file': passphraseFile, 'passphrase-stdin': stdin } = values
   if (key === undefined || sample === undefined) throw new UsageError('Name the key and the sample: --key, --sample.')
-  const sealed = await textOf(sample)
+  const sealed = await textOf(pathGiven(sample))
   if (sealed === null) return told(rehearsalSentence('no-such-sample'))
 
+  const file = passphraseFile === undefined ? undefined : pathGiven(passphraseFile)
   const passphrase = await obtainPassphrase({ file, stdin }, ['Passphrase of the private key: '])
   if (!passphrase.ok) return told(keySentence(passphrase.problem))
-  const unlocked = await unlockKey(key, passphrase.value)
+  const unlocked = await unlockKey(pathGiven(key), passphrase.value)
   if (!unlocked.ok) return told(keySentence(unlocked.problem))
   const opened = await openSample(unlocked.value, sealed)
   if (!opened.ok) return told(rehearsalSentence(opened.problem))

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
@@ -23,6 +23,7 @@ const migrationsFolder = join(process.cwd(), 'db', 'migrations')
 export function openDatabase(file: string): Database {
   // For the server's own eyes; SQLite gives its log the same mode.
   closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
   const client = new BetterSqlite3(file, { timeout: 5000 })
   for (const pragma of [
     'journal_mode = WAL',

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Database } from './connection.ts'
 import { organisers } from './schema.ts'
 
@@ -12,10 +12,19 @@ export interface NewOrganiser {
   readonly invitedUntil: Date
 }
 
-/** @returns Whether the e-mail address was free. */
+/**
+ * Invites an organiser; once more, with another link, whoever has not joined yet.
+ *
+ * @returns Whether the e-mail address was free.
+ */
 export function inviteOrganiser(database: Database, { invitedUntil, ...organiser }: NewOrganiser): boolean {
   const row = { ...organiser, invitedUntil: invitedUntil.toISOString() }
-  return database.insert(organisers).values(row).onConflictDoNothing().run().changes === 1
+  const again = database
+    .update(organisers)
+    .set(row)
+    .where(and(eq(organisers.email, organiser.email), isNull(organisers.passwordHash)))
+    .run()
+  return again.changes === 1 || database.insert(organisers).values(row).onConflictDoNothing().run().changes === 1
 }
 
 export const organiserByEmail = (database: Database, email: string): OrganiserRow | null =>
@@ -34,14 +43,17 @@ export function organiserByInvitation(database: Database, digest: Buffer, now: D
   return row?.invitedUntil != null && row.invitedUntil > now.toISOString() ? row : null
 }
 
-/** Ends the invitation and sets the password; the one-time code that confirmed it counts as used. */
-export function takeUpInvitation(database: Database, id: number, passwordHash: string, codeStep: number): void {
+/**
+ * Ends the invitation and sets the password; the one-time code that confirmed it counts as used.
+ *
+ * @returns Whether there still was an invitation: of two requests with one link the first joins.
+ */
+export const takeUpInvitation = (database: Database, id: number, passwordHash: string, codeStep: number): boolean =>
   database
     .update(organisers)
     .set({ passwordHash, lastCodeStep: codeStep, invitationDigest: null, invitedUntil: null })
-    .where(eq(organisers.id, id))
-    .run()
-}
+    .where(and(eq(organisers.id, id), isNull(organisers.passwordHash)))
+    .run().changes === 1
 
 /** Spends a one-time code. @returns Whether it was newer than the last: two requests cannot both spend it. */
 export const spendCode = (database: Database, id: number, step: number): boolean =>

@@ -17,14 +17,19 @@ export const latestKey = (database: Database): SealingKey | null =>
   database.select().from(sealingKeys).orderBy(desc(sealingKeys.installedAt)).limit(1).get() ?? null
 
 /** The key that statements are sealed to: the last that was rehearsed; `null` before the first rehearsal. */
-export const rehearsedKey = (database: Database): SealingKey | null =>
-  database
+export const rehearsedKey = (database: Database): SealingKey | null => rehearsedKeyReader(database)()
+
+/** The same for whoever asks often: to build the query takes longer than to ask it. */
+export function rehearsedKeyReader(database: Database): () => SealingKey | null {
+  const query = database
     .select()
     .from(sealingKeys)
     .where(isNotNull(sealingKeys.rehearsedAt))
-    .orderBy(desc(sealingKeys.rehearsedAt))
+    .orderBy(desc(sealingKeys.rehearsedAt), desc(sealingKeys.installedAt))
     .limit(1)
-    .get() ?? null
+    .prepare()
+  return () => query.get() ?? null
+}
 
 export function installKey(database: Database, key: { id: string; x: string }, at: Date): void {
   const installedAt = at.toISOString()

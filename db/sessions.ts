@@ -1,4 +1,4 @@
-import { eq, lt, or } from 'drizzle-orm'
+import { eq, lt } from 'drizzle-orm'
 import type { Database } from './connection.ts'
 import { sessions } from './schema.ts'
 
@@ -37,10 +37,7 @@ export function endSession(database: Database, digest: Buffer): void {
   database.delete(sessions).where(eq(sessions.digest, digest)).run()
 }
 
-/** Removes sessions that can never be used again. */
-export function forgetOldSessions(database: Database, seenBefore: Date, startedBefore: Date): void {
-  database
-    .delete(sessions)
-    .where(or(lt(sessions.seenAt, seenBefore.toISOString()), lt(sessions.startedAt, startedBefore.toISOString())))
-    .run()
+/** Removes sessions that have not been seen since an instant. */
+export function forgetOldSessions(database: Database, seenBefore: Date): void {
+  database.delete(sessions).where(lt(sessions.seenAt, seenBefore.toISOString())).run()
 }

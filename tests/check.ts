@@ -9,7 +9,7 @@ const steps: readonly (readonly [name: string, program: string, ...words: string
   ['lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'],
   [
     'boundaries',
-    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     'app',
     'lib',
     'db',

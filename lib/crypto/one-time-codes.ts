@@ -21,6 +21,9 @@ export const currentCode = (secret: string, now: Date): string =>
  * keeps the step and accepts no earlier or equal one again: a code that somebody overheard opens nothing.
  */
 export function stepOfCode(secret: string, code: string, now: Date): number | null {
-  const delta = generator(secret).validate({ token: code.replace(/\s/gu, ''), timestamp: now.getTime(), window: 1 })
+  const token = code.replace(/\s/gu, '')
+  // `validate` compares bytes, and throws where six characters are more than six of them.
+  if (!/^\d{6}$/.test(token)) return null
+  const delta = generator(secret).validate({ token, timestamp: now.getTime(), window: 1 })
   return delta === null ? null : Math.floor(now.getTime() / 1000 / period) + delta
 }

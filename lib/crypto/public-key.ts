@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
 import { z } from 'zod'
 
 /** An organisers' public key: a JWK of type OKP on the curve X25519 (RFC 8037, section 2). */
@@ -31,5 +31,17 @@ export function readPublicKey(file: string): PublicKey | 'private' | null {
   }
   if (typeof json === 'object' && json !== null && ('d' in json || 'jwe' in json)) return 'private'
   const read = shape.safeParse(json)
-  return read.success ? read.data : null
+  return read.success && canSeal(read.data) ? read.data : null
+}
+
+/** Whether anything can be sealed to a key: points of low order, as all zeros, give no secret (RFC 7748, section 6.1). */
+function canSeal(key: PublicKey): boolean {
+  try {
+    const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' })
+    diffieHellman({ privateKey: generateKeyPairSync('x25519').privateKey, publicKey })
+    return true
+  } catch {
+    // Expected: OpenSSL refuses such a point.
+    return false
+  }
 }

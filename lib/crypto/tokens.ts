@@ -17,13 +17,9 @@ export const derivedKey = (secret: Uint8Array, label: string): Buffer =>
 export function identifierOf(key: Uint8Array, parts: readonly (string | Uint8Array)[]): string {
   const hmac = createHmac('sha256', key)
   for (const part of parts) hmac.update(`${String(Buffer.byteLength(part))}:`).update(part)
-  const hex = hmac.digest('hex')
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4] ?? '8'
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    variant + hex.slice(17, 20),
-    hex.slice(20, 32),
-  ].join('-')
+  const bytes = hmac.digest().subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -38,7 +38,7 @@ const read = new Map<string, Promise<ServedFile>>()
 
 /** One file of the proof of work, read once; `null` where there is none of that name. */
 export async function proofOfWorkFile(name: string): Promise<ServedFile | null> {
-  const file = files[name]
+  const file = Object.hasOwn(files, name) ? files[name] : undefined
   if (file === undefined) return null
   const served = read.get(name) ?? Promise.all(file.parts()).then((parts) => withTag(parts.join('\n'), file.type))
   read.set(name, served)

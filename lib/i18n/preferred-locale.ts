@@ -6,9 +6,11 @@ export function preferredLocale(acceptLanguage: string): Locale {
     .slice(0, 500)
     .split(',')
     .map((wish) => {
-      const [range = '', quality = ''] = wish.trim().split(/\s*;\s*q\s*=\s*/u)
+      const [range = '', quality = ''] = wish.trim().split(/\s*;\s*q\s*=\s*/iu)
       return { language: range.split('-')[0]?.toLowerCase() ?? '', quality: quality === '' ? 1 : Number(quality) }
     })
+    // A quality of 0 says that a language is not wanted.
+    .filter(({ quality }) => quality > 0)
     .toSorted((one, other) => other.quality - one.quality)
   const spoken = (language: string): Locale | undefined => routing.locales.find((locale) => locale === language)
   return wishes.map(({ language }) => spoken(language)).find((locale) => locale !== undefined) ?? routing.defaultLocale

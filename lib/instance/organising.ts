@@ -11,7 +11,7 @@ import {
   takeUpInvitation,
   type OrganiserRow,
 } from '#db/organisers'
-import { installKey, keepSample, latestKey, markRehearsed } from '#db/sealing-keys'
+import { installKey, keepSample, latestKey, markRehearsed, rehearsedKey } from '#db/sealing-keys'
 import { endSession, sessionOf, startSession, touchSession } from '#db/sessions'
 import type { Collection } from '#lib/collecting/collection'
 import type { Secrets } from '#lib/config/secrets'
@@ -128,15 +128,17 @@ function invitingWith({ database, now }: Surroundings, box: CodeBox): Inviting {
       const row = organiserByInvitation(database, digestOf(token), now())
       return row === null ? null : { ...row, codeSecret: box.unlock(row) }
     },
-    takeUp: (id, passwordHash, codeStep) => {
-      takeUpInvitation(database, id, passwordHash, codeStep)
-    },
+    takeUp: (id, passwordHash, codeStep) => takeUpInvitation(database, id, passwordHash, codeStep),
   }
 }
 
 function keysWith({ database, now, collection }: Surroundings): KeyKeeping {
   return {
-    latest: () => latestKey(database),
+    latest: () => {
+      const key = latestKey(database)
+      // A key that was installed once more counts as rehearsed only where statements are sealed to it.
+      return key === null || rehearsedKey(database)?.id === key.id ? key : { ...key, rehearsedAt: null }
+    },
     readPublicKey: (file) => {
       const key = readPublicKey(file)
       return key === null || key === 'private' ? key : { id: thumbprintOf(key), x: key.x }

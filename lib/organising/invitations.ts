@@ -6,6 +6,7 @@ export const invitationDays = 3
 
 /** What taking up an invitation needs from the outside world. */
 export interface Inviting {
+  /** Keeps an invitation in the place of one that was not taken up; `false` where the organiser has joined. */
   readonly keepInvitation: (invitation: { email: string; name: string; token: string; until: Date }) => boolean
   readonly invited: (token: string) => (OrganiserAccount & { readonly codeSecret: string }) | null
   /** The address that an authenticator app reads from a QR code. */
@@ -13,7 +14,8 @@ export interface Inviting {
   readonly newToken: () => string
   readonly problemWithPassword: (password: string) => 'too-short' | 'too-long' | 'too-plain' | null
   readonly hashPassword: (password: string) => Promise<string>
-  readonly takeUp: (id: number, passwordHash: string, codeStep: number) => void
+  /** `false` where the invitation was taken up a moment before. */
+  readonly takeUp: (id: number, passwordHash: string, codeStep: number) => boolean
 }
 
 /** @returns The secret of a one-time link, shown once. */
@@ -26,7 +28,9 @@ export function inviteOrganiser(
   if (name.trim() === '') return fail('bad-name')
   const token = inviting.newToken()
   const until = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000)
-  if (!inviting.keepInvitation({ email: email.trim(), name: name.trim(), token, until })) return fail('already-invited')
+  // In small letters, as it is looked up: SQLite knows those of English alone.
+  const invitation = { email: email.toLowerCase(), name: name.trim(), token, until }
+  if (!inviting.keepInvitation(invitation)) return fail('already-invited')
   audit({ event: 'organiser-invited', organiserId: null })
   return ok(token)
 }
@@ -49,7 +53,7 @@ export async function joinOrganisers(
   if (form.password !== form.repeated) return fail('not-repeated')
   const step = organising.stepOfCode(organiser, form.code)
   if (step === null) return fail('wrong-code')
-  inviting.takeUp(organiser.id, await inviting.hashPassword(form.password), step)
+  if (!inviting.takeUp(organiser.id, await inviting.hashPassword(form.password), step)) return fail('expired')
   organising.audit({ event: 'organiser-joined', organiserId: organiser.id })
   return ok(organiser)
 }

@@ -8,6 +8,7 @@ export interface InstalledKey {
   readonly installedAt: string
   /** What was sealed to it for the rehearsal; `null` before one was asked for. */
   readonly sample: string | null
+  /** `null` where statements are not sealed to it, or not any more. */
   readonly rehearsedAt: string | null
 }
 

@@ -19,13 +19,21 @@ export type SignInProblem =
  *
  * @returns A token that is good for nothing but the second step.
  */
-export async function enterPassword(
+export function enterPassword(
   organising: Organising,
   email: string,
   password: string,
 ): Promise<Result<string, SignInProblem>> {
-  const now = organising.now()
   const account = email.trim().toLowerCase()
+  return organising.slowDown.inTurn(account, () => tryPassword(organising, account, password))
+}
+
+async function tryPassword(
+  organising: Organising,
+  account: string,
+  password: string,
+): Promise<Result<string, SignInProblem>> {
+  const now = organising.now()
   const milliseconds = organising.slowDown.waitFor(account, now)
   if (milliseconds > 0) return fail({ kind: 'wait', milliseconds })
 

@@ -14,10 +14,13 @@ export interface SlowDown {
   readonly waitFor: (account: string, now: Date) => number
   readonly failed: (account: string, now: Date) => void
   readonly succeeded: (account: string) => void
+  /** Lets tries at one account pass one after the other: many at once would all be through before the first failed. */
+  readonly inTurn: <Value>(account: string, attempt: () => Promise<Value>) => Promise<Value>
 }
 
 export function slowDown(mostAccounts = 10_000): SlowDown {
   const failures = new Map<string, { count: number; until: number }>()
+  const turns = new Map<string, Promise<unknown>>()
   return {
     waitFor: (account, now) => Math.max(0, (failures.get(account)?.until ?? 0) - now.getTime()),
     failed: (account, now) => {
@@ -30,5 +33,14 @@ export function slowDown(mostAccounts = 10_000): SlowDown {
       if (failures.size > mostAccounts && oldest !== undefined) failures.delete(oldest)
     },
     succeeded: (account) => failures.delete(account),
+    inTurn: async (account, attempt) => {
+      const turn = (turns.get(account) ?? Promise.resolve()).then(attempt, attempt)
+      turns.set(account, turn)
+      try {
+        return await turn
+      } finally {
+        if (turns.get(account) === turn) turns.delete(account)
+      }
+    },
   }
 }

@@ -1,0 +1,177 @@
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  mkdirSync,
+  copyFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { signStatement } from '#lib/collecting/sign-statement'
+import { openInstance } from '#lib/instance/instance'
+import { certain } from '#tests/support/certain'
+import { aForm, anInstance, anOpenCollection, temporaryFolder } from '#tests/support/collection'
+
+const names = ['fingerprint.key', 'server.key'] as const
+
+/** An instance that was founded and closed again, and what becomes of the attempt to open it. */
+function founded(keysFolder?: string) {
+  const folder = temporaryFolder()
+  const data = join(folder, 'data')
+  const keys = keysFolder ?? join(data, 'keys')
+  const open = () => openInstance({ dataFolder: data, keysFolder: keys, challengeTries: 2 })
+  open().close()
+  const refusal = (): string => {
+    try {
+      open().close()
+    } catch (error) {
+      return (error as Error).message
+    }
+    return 'nothing was refused'
+  }
+  return { folder, data, keys, open, refusal, key: (name: string) => join(keys, name) }
+}
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
+
+describe('a new instance', () => {
+  test('makes two keys of 32 bytes, and never the same twice', () => {
+    const [one, other] = [founded(), founded()]
+    const keys = [one, other].flatMap(({ key }) => names.map((name) => readFileSync(key(name), 'utf8')))
+    expect(new Set(keys).size).toBe(4)
+    for (const key of keys) expect(Buffer.from(key.trim(), 'base64url')).toHaveLength(32)
+  })
+
+  test('is for the eyes of the server alone, however careless its shell is', () => {
+    const before = process.umask(0)
+    onTestFinished(() => {
+      process.umask(before)
+    })
+    const { data, keys, open, key } = founded()
+    const instance = open()
+    onTestFinished(instance.close)
+    instance.organising.audit({ event: 'collection-closed', organiserId: null })
+    expect([modeOf(data), modeOf(keys)]).toEqual(['700', '700'])
+    const files = readdirSync(data).filter((name) => name.startsWith('colligo.sqlite'))
+    expect(files.toSorted()).toEqual(['colligo.sqlite', 'colligo.sqlite-shm', 'colligo.sqlite-wal'])
+    for (const file of [...files.map((name) => join(data, name)), ...names.map(key)]) expect(modeOf(file)).toBe('600')
+  })
+
+  test('has no key in its database', () => {
+    const { data, key } = founded()
+    const database = readFileSync(join(data, 'colligo.sqlite'))
+    for (const name of names) {
+      const text = readFileSync(key(name), 'utf8').trim()
+      expect(database.includes(text)).toBe(false)
+      expect(database.includes(Buffer.from(text, 'base64url'))).toBe(false)
+    }
+  })
+
+  test('takes keys that were brought, and may keep them elsewhere', () => {
+    const brought = founded()
+    const elsewhere = join(temporaryFolder(), 'secrets')
+    mkdirSync(elsewhere, { mode: 0o700 })
+    for (const name of names) copyFileSync(brought.key(name), join(elsewhere, name))
+    const { data, refusal } = founded(elsewhere)
+    expect(refusal()).toBe('nothing was refused')
+    expect(existsSync(join(data, 'keys'))).toBe(false)
+    for (const name of names) expect(readFileSync(join(elsewhere, name))).toEqual(readFileSync(brought.key(name)))
+  })
+})
+
+describe('a founding that broke off goes on where it stopped', () => {
+  test.each([
+    ['with one key', ['server.key', 'colligo.sqlite']],
+    ['with both keys', ['colligo.sqlite']],
+    ['with both keys and an empty database', []],
+  ])('%s', (_where, missing) => {
+    const { data, keys, open } = founded()
+    const place = (name: string): string => join(name.endsWith('.key') ? keys : data, name)
+    const kept = readFileSync(place('fingerprint.key'))
+    rmSync(place('colligo.sqlite'))
+    writeFileSync(place('colligo.sqlite'), '', { mode: 0o600 })
+    for (const name of missing) rmSync(place(name))
+    const instance = open()
+    expect(instance.tallies()).toEqual([])
+    instance.close()
+    expect(readFileSync(place('fingerprint.key'))).toEqual(kept)
+    expect(existsSync(place('server.key'))).toBe(true)
+  })
+})
+
+describe.each(names)('the server does not start where %s', (name) => {
+  test.each([0o644, 0o640, 0o604, 0o660, 0o601])('can be reached by others, as with mode %o', (mode) => {
+    const { key, refusal } = founded()
+    chmodSync(key(name), mode)
+    expect(refusal()).toBe(`The key ${key(name)} can be read by others on this machine. Run: chmod 600 ${key(name)}`)
+    chmodSync(key(name), 0o400)
+    expect(refusal()).toBe('nothing was refused')
+  })
+
+  test('is missing, and does not make a new one: everybody could sign once more', () => {
+    const { key, refusal } = founded()
+    const kept = readFileSync(key(name))
+    rmSync(key(name))
+    for (const attempt of ['first', 'second']) {
+      expect(refusal(), attempt).toMatch(/is missing, but the database is there/u)
+      expect(existsSync(key(name)), attempt).toBe(false)
+    }
+    writeFileSync(key(name), kept, { mode: 0o600 })
+    expect(refusal()).toBe('nothing was refused')
+  })
+
+  test.each([
+    ['empty', ''],
+    ['cut short', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['too long', 'A'.repeat(44)],
+    ['something else', 'three swifts under one roof, and none of them a key'],
+  ])('is damaged: %s', (_how, text) => {
+    const { key, refusal } = founded()
+    writeFileSync(key(name), text)
+    const told = refusal()
+    expect(told).toBe(`The key ${key(name)} is damaged: it should hold 32 bytes. Put back its copy.`)
+  })
+
+  test('is the other key by mistake', () => {
+    const { key, refusal } = founded()
+    const other = names.find((candidate) => candidate !== name)!
+    copyFileSync(key(other), key(name))
+    expect(refusal()).toMatch(/are the same key\. Restore each from its own copy/u)
+  })
+})
+
+test('no refusal shows a key', () => {
+  const { key, refusal } = founded()
+  const secrets = names.map((name) => readFileSync(key(name), 'utf8').trim())
+  const told: string[] = []
+  chmodSync(key('server.key'), 0o644)
+  told.push(refusal())
+  chmodSync(key('server.key'), 0o600)
+  copyFileSync(key('server.key'), key('fingerprint.key'))
+  told.push(refusal())
+  writeFileSync(key('fingerprint.key'), secrets[0]!.slice(1))
+  told.push(refusal())
+  expect(told).not.toContain('nothing was refused')
+  for (const secret of secrets) expect(told.join()).not.toContain(secret.slice(1, 12))
+})
+
+test('who has signed before a restart has signed after it', async () => {
+  const collection = await anOpenCollection()
+  certain(await signStatement(collection.collecting, await aForm(collection, 'EE')))
+  const restarted = anInstance({ folder: collection.folder })
+  certain(await signStatement(restarted.collecting, await aForm(restarted, 'EE')))
+  expect(restarted.tallies()).toEqual([{ memberState: 'EE', counted: 1, repeated: 1 }])
+})
+
+test('what is no database is refused, and left as it is', () => {
+  const { data, refusal } = founded()
+  const file = join(data, 'colligo.sqlite')
+  const rubbish = Buffer.from('three swifts under one roof '.repeat(300))
+  writeFileSync(file, rubbish)
+  expect(refusal()).toMatch(/not a database/u)
+  expect(readFileSync(file)).toEqual(rubbish)
+})

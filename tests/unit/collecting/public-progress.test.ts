@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { publicProgress } from '#lib/collecting/public-progress'
+
+const interval = 5 * 60_000
+const start = Date.parse('2026-11-22T11:00:00Z')
+
+/** The published figure, with the true count and the clock in the test's hands. */
+function progress(count: number, milliseconds = 0) {
+  const world = { count, milliseconds, asked: 0 }
+  const read = publicProgress(
+    () => {
+      world.asked += 1
+      return world.count
+    },
+    () => new Date(start + world.milliseconds),
+  )
+  return { world, read }
+}
+
+describe('the figure that the public sees', () => {
+  it.each([
+    [0, 0],
+    [1, 0],
+    [9, 0],
+    [10, 10],
+    [19, 10],
+    [100, 100],
+    [1_000_009, 1_000_000],
+  ])('of %i statements is %i', (count, published) => {
+    expect(progress(count).read()).toBe(published)
+  })
+
+  it('is the same before and after a signature, so that nobody learns whether it was the first', () => {
+    const { world, read } = progress(9)
+    const before = read()
+    for (const statements of [10, 11, 20, 1000]) {
+      world.count = statements
+      world.milliseconds += 1000
+      expect(read()).toBe(before)
+    }
+  })
+
+  it('changes at the edges of five minutes on the clock, not five minutes after somebody asked', () => {
+    const { world, read } = progress(10, 4 * 60_000)
+    expect(read()).toBe(10)
+    world.count = 20
+    world.milliseconds = interval - 1
+    expect(read()).toBe(10)
+    world.milliseconds = interval
+    expect(read()).toBe(20)
+    world.count = 30
+    world.milliseconds = 2 * interval - 1
+    expect(read()).toBe(20)
+    world.milliseconds = 2 * interval
+    expect(read()).toBe(30)
+  })
+
+  it('is counted at most once in an interval, however many ask', () => {
+    const { world, read } = progress(10)
+    for (let visits = 0; visits < 1000; visits += 1) {
+      world.milliseconds = visits * 299
+      read()
+    }
+    expect(world.asked).toBe(1)
+  })
+
+  it('is never more than the truth was, and nobody sees two figures in one interval', () => {
+    const moments = fc.array(fc.record({ wait: fc.nat(interval), signatures: fc.nat(15) }), { maxLength: 60 })
+    fc.assert(
+      fc.property(moments, (list) => {
+        const { world, read } = progress(0)
+        const seen = new Map<number, number>()
+        for (const { wait, signatures } of list) {
+          world.milliseconds += wait
+          world.count += signatures
+          const figure = read()
+          const slot = Math.floor((start + world.milliseconds) / interval)
+          expect(figure).toBeLessThanOrEqual(world.count)
+          expect(figure % 10).toBe(0)
+          expect(seen.get(slot) ?? figure).toBe(figure)
+          seen.set(slot, figure)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readEnvironment } from '#lib/config/environment'
+
+const refusalOf = (variables: Readonly<Record<string, string>>): unknown => {
+  try {
+    return readEnvironment(variables)
+  } catch (error) {
+    return error
+  }
+}
+
+describe('the environment', () => {
+  it('may say nothing: everything has a default, and the keys lie in the data folder', () => {
+    expect(readEnvironment({})).toEqual({
+      dataFolder: resolve('.data'),
+      keysFolder: resolve('.data/keys'),
+      origin: 'http://localhost:3000',
+      challengeTries: 1000,
+    })
+  })
+
+  it('may say everything', () => {
+    const variables = {
+      COLLIGO_DATA: '/srv/colligo',
+      COLLIGO_KEYS: '/run/secrets/colligo',
+      COLLIGO_ORIGIN: 'https://collect.example.eu',
+      COLLIGO_CHALLENGE_TRIES: '20',
+    }
+    expect(readEnvironment(variables)).toEqual({
+      dataFolder: '/srv/colligo',
+      keysFolder: '/run/secrets/colligo',
+      origin: 'https://collect.example.eu',
+      challengeTries: 20,
+    })
+  })
+
+  it('of other programs does not matter', () => {
+    expect(readEnvironment({ PATH: '/bin', COLLIGO_OTHER: 'x' })).toEqual(readEnvironment({}))
+  })
+})
+
+const wrong = {
+  COLLIGO_DATA: '',
+  COLLIGO_KEYS: '',
+  COLLIGO_ORIGIN: 'swifts under the roof',
+  COLLIGO_CHALLENGE_TRIES: 'plenty-of-tries',
+}
+
+describe('what is wrong in it', () => {
+  it('is told all at once, by name', () => {
+    const { message } = refusalOf(wrong) as Error
+    for (const name of Object.keys(wrong)) expect(message).toContain(name)
+    expect(message).toContain('.env.example')
+  })
+
+  it('is told without a value: values may be secret', () => {
+    const refusal = refusalOf(wrong) as Error & { input?: unknown; cause?: unknown }
+    const told = JSON.stringify([refusal, refusal.message, refusal.stack, refusal.cause, refusal.input])
+    expect(told).not.toMatch(/swifts|plenty/u)
+  })
+
+  it.each([
+    ['COLLIGO_ORIGIN', 'collect.example.eu'],
+    ['COLLIGO_ORIGIN', 'https://collect.example.eu/'],
+    ['COLLIGO_ORIGIN', 'https://collect.example.eu/sign'],
+    ['COLLIGO_ORIGIN', 'https://ines:secret@collect.example.eu'],
+    ['COLLIGO_ORIGIN', 'HTTPS://collect.example.eu'],
+    ['COLLIGO_ORIGIN', 'file:///srv'],
+    ['COLLIGO_ORIGIN', ''],
+    ['COLLIGO_CHALLENGE_TRIES', '1'],
+    ['COLLIGO_CHALLENGE_TRIES', '100001'],
+    ['COLLIGO_CHALLENGE_TRIES', '2.5'],
+    ['COLLIGO_CHALLENGE_TRIES', ''],
+    ['COLLIGO_CHALLENGE_TRIES', 'NaN'],
+    ['COLLIGO_DATA', ''],
+  ])('is told alone where the rest is right: %s=%j', (name, value) => {
+    const { message } = refusalOf({ [name]: value }) as Error
+    expect(message.match(/COLLIGO_\w+/gu)).toEqual([name])
+  })
+})
+
+it('every variable has its sentence in .env.example, and no other is there', () => {
+  const example = readFileSync('.env.example', 'utf8')
+  const named = [...example.matchAll(/^#?(COLLIGO_\w+)=/gmu)].map(([, name]) => name)
+  expect(named.toSorted()).toEqual(Object.keys(wrong).toSorted())
+})

@@ -1,0 +1,61 @@
+import type { Collection } from '#lib/collecting/collection'
+import type { AuditEvent } from '#lib/domain/audit-event'
+import type { CollectionSwitch } from '#lib/organising/collection-switch'
+import type { Inviting } from '#lib/organising/invitations'
+import type { Organising } from '#lib/organising/organising'
+import { slowDown } from '#lib/organising/slow-down'
+
+/** Noon in Brussels, on a day in the sample initiative's collection period. */
+export const noon = new Date('2026-11-22T11:00:00Z')
+
+const never = (): never => {
+  throw new Error('this use case has no business here')
+}
+
+/** The organisers' side with nothing behind it but a list of what was put on record. */
+export function organisingWith(changes: Partial<Organising> = {}): {
+  readonly organising: Organising
+  readonly audited: AuditEvent[]
+} {
+  const audited: AuditEvent[] = []
+  const organising: Organising = {
+    now: () => noon,
+    slowDown: slowDown(),
+    account: never,
+    accountByEmail: never,
+    isPassword: never,
+    stepOfCode: never,
+    spendCode: never,
+    startSession: never,
+    session: never,
+    touchSession: never,
+    endSession: never,
+    audit: (event) => audited.push(event),
+    ...changes,
+  }
+  return { organising, audited }
+}
+
+/** A collection that lives in a variable. */
+export function collectionIn(state: { current: Collection }): CollectionSwitch {
+  return {
+    collection: () => state.current,
+    setCollecting: (isCollecting) => {
+      state.current = { ...state.current, isCollecting }
+    },
+    keepInitiative: (initiative) => {
+      state.current = { ...state.current, initiative }
+    },
+  }
+}
+
+export const invitingWith = (changes: Partial<Inviting>): Inviting => ({
+  keepInvitation: never,
+  invited: never,
+  codeAddress: never,
+  newToken: never,
+  problemWithPassword: never,
+  hashPassword: never,
+  takeUp: never,
+  ...changes,
+})

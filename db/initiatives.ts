@@ -8,9 +8,32 @@ export interface StoredInitiative {
   readonly isCollecting: boolean
 }
 
-/** The initiative of this instance; `null` before one was imported. */
-export function readInitiative(database: Database): StoredInitiative | null {
-  const row = database.select().from(initiatives).get()
+/** Counts what this process changes through each connection. What others change, SQLite counts. */
+const ownChanges = new WeakMap<Database, number>()
+
+const changed = (database: Database): void => {
+  ownChanges.set(database, (ownChanges.get(database) ?? 0) + 1)
+}
+
+/**
+ * Reads the initiative of this instance; `null` before one was imported.
+ *
+ * Read and parsed anew only after a change, since every request asks. No change is missed, by whichever process:
+ * `data_version` tells of every commit through another connection.
+ */
+export function initiativeReader(database: Database): () => StoredInitiative | null {
+  const query = database.select().from(initiatives).prepare()
+  const dataVersion = database.$client.prepare('PRAGMA data_version').pluck()
+  let known: { readonly version: unknown; readonly own: number; readonly stored: StoredInitiative | null } | undefined
+  return () => {
+    // Before the row: what changes between the two is then read once more, and not missed.
+    const [version, own] = [dataVersion.get(), ownChanges.get(database) ?? 0]
+    if (known?.version !== version || known.own !== own) known = { version, own, stored: storedFrom(query.get()) }
+    return known.stored
+  }
+}
+
+function storedFrom(row: typeof initiatives.$inferSelect | undefined): StoredInitiative | null {
   if (row === undefined) return null
   // Only `keepInitiative` writes it, and the import has read it thoroughly.
   return { initiative: JSON.parse(row.content) as Initiative, isCollecting: row.isCollecting }
@@ -24,8 +47,10 @@ export function keepInitiative(database: Database, initiative: Initiative, at: D
     .values({ id: 1, ...content })
     .onConflictDoUpdate({ target: initiatives.id, set: content })
     .run()
+  changed(database)
 }
 
 export function setCollecting(database: Database, isCollecting: boolean): void {
   database.update(initiatives).set({ isCollecting }).run()
+  changed(database)
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import type { Database } from './connection.ts'
+import { groupCommit } from './group-commit.ts'
 import { statements, tallies, usedChallenges } from './schema.ts'
 
 export interface NewStatement {
@@ -21,12 +22,13 @@ export interface UsedChallenge {
 export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
 
 /**
- * Keeps a sealed statement, notes the challenge that was spent on it and counts it; or does none of it.
+ * Keeps a sealed statement, notes the challenge that was spent on it and counts it; or does none of it. The promise is
+ * kept once that is on disk.
  *
  * The unique index decides who signed first, not a look-up before the insert. A form that is sent again carries the
  * identifier that it carried before, and changes nothing.
  */
-export function recorder(database: Database): (statement: NewStatement, challenge: UsedChallenge) => Recorded {
+export function recorder(database: Database): (statement: NewStatement, challenge: UsedChallenge) => Promise<Recorded> {
   const queries = prepareQueries(database)
 
   const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
@@ -41,7 +43,8 @@ export function recorder(database: Database): (statement: NewStatement, challeng
     return isNew ? 'recorded' : 'repeated'
   }
 
-  return (statement, challenge) => database.transaction(() => record(statement, challenge), { behavior: 'immediate' })
+  const recordTogether = groupCommit(database, (work: () => Recorded) => work())
+  return (statement, challenge) => recordTogether(() => record(statement, challenge))
 }
 
 /** Prepared once: building the queries for each statement costs more than running them. */

@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection'
-import { rehearsedKey } from '#db/sealing-keys'
+import { rehearsedKeyReader } from '#db/sealing-keys'
 import { recorder } from '#db/statements'
 import type { Collection } from '#lib/collecting/collection'
 import type { Collecting } from '#lib/collecting/sign-statement'
@@ -20,7 +20,6 @@ interface Surroundings {
 
 /** Joins the use case of signing to the database, the keys and the clock. */
 export function collectingWith({ database, secrets, now, collection, work }: Surroundings): Collecting {
-  const record = recorder(database)
   const key = fingerprintKey(secrets.fingerprint)
   const identifierKey = derivedKey(secrets.server, 'colligo statement identifier')
   const sealer = currentSealer(database)
@@ -32,7 +31,7 @@ export function collectingWith({ database, secrets, now, collection, work }: Sur
     fingerprint: (parts) => fingerprint(key, parts),
     identifierFor: (formToken, digest) => identifierOf(identifierKey, [formToken, digest]),
     seal: async (context, contents) => (await sealer())(context, contents),
-    record: (statement, challenge) => Promise.resolve(record(statement, challenge)),
+    record: recorder(database),
   }
 }
 
@@ -40,9 +39,10 @@ type Sealer = Awaited<ReturnType<typeof sealerTo>>
 
 /** The sealer to the rehearsed key; imports a key once, and again only after another was rehearsed. */
 function currentSealer(database: Database): () => Promise<Sealer> {
+  const rehearsedKey = rehearsedKeyReader(database)
   let current: { readonly id: string; readonly sealer: Promise<Sealer> } | undefined
   return () => {
-    const key = rehearsedKey(database)
+    const key = rehearsedKey()
     if (key === null) throw new Error('nothing is sealed before a key was rehearsed')
     if (current?.id !== key.id) current = { id: key.id, sealer: sealerTo({ kty: 'OKP', crv: 'X25519', x: key.x }) }
     return current.sealer

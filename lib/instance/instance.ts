@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { closeDatabase, openDatabase } from '#db/connection'
-import { readInitiative } from '#db/initiatives'
-import { rehearsedKey } from '#db/sealing-keys'
+import { closeDatabase, openDatabase, type Database } from '#db/connection'
+import { initiativeReader } from '#db/initiatives'
+import { rehearsedKeyReader } from '#db/sealing-keys'
+import { forgetOldSessions } from '#db/sessions'
 import { forgetExpiredChallenges, readTallies, sealedStatements } from '#db/statements'
 import { readAudit } from '#db/audit'
 import type { Collection } from '#lib/collecting/collection'
@@ -56,16 +57,9 @@ export function openInstance(options: InstanceOptions): Instance {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const secrets = readSecrets(keysFolder, !existsSync(file))
   const database = openDatabase(file)
-  forgetExpiredChallenges(database, now())
+  const cleaning = cleanHourly(database, now)
 
-  const collection = (): Collection => {
-    const stored = readInitiative(database)
-    return {
-      initiative: stored?.initiative ?? null,
-      isCollecting: stored?.isCollecting ?? false,
-      hasRehearsedKey: rehearsedKey(database) !== null,
-    }
-  }
+  const collection = collectionReader(database)
   const tallies = (): ReturnType<typeof readTallies> => readTallies(database)
   const counted = (): number => tallies().reduce((sum, tally) => sum + tally.counted, 0)
   const work = proofOfWork(secrets.server, challengeTries)
@@ -85,7 +79,34 @@ export function openInstance(options: InstanceOptions): Instance {
     tallies,
     auditTrail: (limit) => readAudit(database, limit),
     close: () => {
+      clearInterval(cleaning)
       closeDatabase(database)
     },
   }
+}
+
+/** Reads what decides whether statements are taken: at each call, since another process may change it. */
+function collectionReader(database: Database): () => Collection {
+  const readInitiative = initiativeReader(database)
+  const rehearsedKey = rehearsedKeyReader(database)
+  return () => {
+    const stored = readInitiative()
+    return {
+      initiative: stored?.initiative ?? null,
+      isCollecting: stored?.isCollecting ?? false,
+      hasRehearsedKey: rehearsedKey() !== null,
+    }
+  }
+}
+
+const hour = 60 * 60 * 1000
+
+/** Removes what nobody can use any more, now and every hour: spent challenges past their time, ended sessions. */
+function cleanHourly(database: Database, now: () => Date): NodeJS.Timeout {
+  const clean = (): void => {
+    forgetExpiredChallenges(database, now())
+    forgetOldSessions(database, new Date(now().getTime() - 24 * hour))
+  }
+  clean()
+  return setInterval(clean, hour).unref()
 }

@@ -32,4 +32,4 @@ function responseTo(request: NextRequest, headers: Headers): NextResponse {
   return withLocale(new NextRequest(request, { headers }))
 }
 
-export const config = { matcher: ['/((?!_next/|altcha/|.*\\.(?:ico|svg|png|txt)$).*)'] }
+export const config = { matcher: ['/((?!_next/|altcha/|icon\\.svg$).*)'] }

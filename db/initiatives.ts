@@ -28,7 +28,9 @@ export function initiativeReader(database: Database): () => StoredInitiative | n
   return () => {
     // Before the row: what changes between the two is then read once more, and not missed.
     const [version, own] = [dataVersion.get(), ownChanges.get(database) ?? 0]
-    if (known?.version !== version || known.own !== own) known = { version, own, stored: storedFrom(query.get()) }
+    if (known === undefined || known.version !== version || known.own !== own) {
+      known = { version, own, stored: storedFrom(query.get()) }
+    }
     return known.stored
   }
 }

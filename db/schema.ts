@@ -40,18 +40,19 @@ export const statements = sqliteTable(
 )
 
 /**
- * Proofs of work that were used, until they expire: none counts twice, not even after a restart. The receipt's
- * identifier stands beside it, so that a form sent twice gets the same receipt.
+ * Proofs of work that were used, until the hour in which they expire: none counts twice, not even after a restart. The
+ * mark beside each tells a form that is sent again; it is keyed, so that nobody can join it to a statement and learn the
+ * minute of signing.
  */
 export const usedChallenges = sqliteTable(
   'used_challenges',
   {
     nonce: text().primaryKey(),
-    identifier: text().notNull(),
+    sentAs: text('sent_as').notNull(),
     expiresAt: text('expires_at').notNull(),
   },
   (table) => [
-    index('used_challenges_by_identifier').on(table.identifier),
+    index('used_challenges_by_sent_as').on(table.sentAs),
     index('used_challenges_by_expiry').on(table.expiresAt),
     check('used_challenges_nonce_is_hex', sql`length(${table.nonce}) = 32 AND ${table.nonce} NOT GLOB '*[^0-9a-f]*'`),
     check('used_challenges_expires_at_is_instant', sql`${table.expiresAt} GLOB ${sql.raw(`'${instant}'`)}`),

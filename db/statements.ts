@@ -5,6 +5,8 @@ import { statements, tallies, usedChallenges } from './schema.ts'
 
 export interface NewStatement {
   readonly identifier: string
+  /** The same for a form however often it is sent; tells nothing of the identifier. */
+  readonly sentAs: string
   readonly memberState: string
   readonly fingerprint: Buffer
   /** A compact JWE. */
@@ -26,19 +28,19 @@ export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
  * kept once that is on disk.
  *
  * The unique index decides who signed first, not a look-up before the insert. A form that is sent again carries the
- * identifier that it carried before, and changes nothing.
+ * mark that it carried before, and changes nothing.
  */
 export function recorder(database: Database): (statement: NewStatement, challenge: UsedChallenge) => Promise<Recorded> {
   const queries = prepareQueries(database)
 
   const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
-    const { identifier, memberState } = statement
+    const { sentAs, memberState, ...sealed } = statement
     const before = queries.challenge.get({ nonce })
-    if (before !== undefined) return before.identifier === identifier ? 'sent-again' : 'challenge-used'
-    const sentBefore = queries.sentBefore.get({ identifier, nonce }) !== undefined
-    queries.spend.run({ nonce, identifier, expiresAt: expiresAt.toISOString() })
+    if (before !== undefined) return before.sentAs === sentAs ? 'sent-again' : 'challenge-used'
+    const sentBefore = queries.sentBefore.get({ sentAs, nonce }) !== undefined
+    queries.spend.run({ nonce, sentAs, expiresAt: fullHourAfter(expiresAt) })
     if (sentBefore) return 'sent-again'
-    const isNew = queries.keep.run({ ...statement }).changes === 1
+    const isNew = queries.keep.run({ ...sealed, memberState }).changes === 1
     queries.count.run({ memberState, counted: isNew ? 1 : 0, repeated: isNew ? 0 : 1 })
     return isNew ? 'recorded' : 'repeated'
   }
@@ -46,6 +48,11 @@ export function recorder(database: Database): (statement: NewStatement, challeng
   const recordTogether = groupCommit(database, (work: () => Recorded) => work())
   return (statement, challenge) => recordTogether(() => record(statement, challenge))
 }
+
+const hour = 60 * 60 * 1000
+
+/** Coarse on purpose: the minute in which a challenge ends would tell the minute of signing. */
+const fullHourAfter = (instant: Date): string => new Date(Math.ceil(instant.getTime() / hour) * hour).toISOString()
 
 /** Prepared once: building the queries for each statement costs more than running them. */
 function prepareQueries(database: Database) {
@@ -59,11 +66,11 @@ function prepareQueries(database: Database) {
     sentBefore: database
       .select({ nonce: usedChallenges.nonce })
       .from(usedChallenges)
-      .where(and(eq(usedChallenges.identifier, value('identifier')), ne(usedChallenges.nonce, value('nonce'))))
+      .where(and(eq(usedChallenges.sentAs, value('sentAs')), ne(usedChallenges.nonce, value('nonce'))))
       .prepare(),
     spend: database
       .insert(usedChallenges)
-      .values({ nonce: value('nonce'), identifier: value('identifier'), expiresAt: value('expiresAt') })
+      .values({ nonce: value('nonce'), sentAs: value('sentAs'), expiresAt: value('expiresAt') })
       .prepare(),
     keep: database
       .insert(statements)

@@ -52,10 +52,9 @@ function runPlaywright(): Count {
 }
 
 /** A runner that ends badly without a failed test (coverage that fell, a file that does not load) failed all the same. */
-const counted = (passed: number, failed: number, code: number | null): Count => ({
-  passed,
-  failed: failed === 0 && code !== 0 ? 1 : failed,
-})
+function counted(passed: number, failed: number, code: number | null): Count {
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }
+}
 
 function run(
   program: string,

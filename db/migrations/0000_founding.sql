@@ -93,13 +93,13 @@ CREATE TABLE `tallies` (
 --> statement-breakpoint
 CREATE TABLE `used_challenges` (
 	`nonce` text PRIMARY KEY NOT NULL,
-	`identifier` text NOT NULL,
+	`sent_as` text NOT NULL,
 	`expires_at` text NOT NULL,
 	CONSTRAINT "used_challenges_nonce_is_hex" CHECK(length("used_challenges"."nonce") = 32 AND "used_challenges"."nonce" NOT GLOB '*[^0-9a-f]*'),
 	CONSTRAINT "used_challenges_expires_at_is_instant" CHECK("used_challenges"."expires_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z')
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `used_challenges_by_identifier` ON `used_challenges` (`identifier`);--> statement-breakpoint
+CREATE INDEX `used_challenges_by_sent_as` ON `used_challenges` (`sent_as`);--> statement-breakpoint
 CREATE INDEX `used_challenges_by_expiry` ON `used_challenges` (`expires_at`);
 --> statement-breakpoint
 CREATE TRIGGER `audit_is_never_changed` BEFORE UPDATE ON `audit` BEGIN SELECT RAISE(ABORT, 'audit_is_never_changed'); END;--> statement-breakpoint

@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { pathGiven } from '#lib/config/path-given'
 import { currentCode } from '#lib/crypto/one-time-codes'
 import { foundDemo, type FoundedDemo } from './demo/found.ts'
 import { progressLine } from './demo/progress-line.ts'
+import { optionsOr } from './options.ts'
 import { buildSite, serveSite } from './site.ts'
 import { say, stop } from './terminal.ts'
 
@@ -35,24 +35,18 @@ process.once('SIGINT', end)
 site.process.once('exit', (code) => process.exit(code ?? 0))
 
 function readArguments(): { port: number; statements: number; data: string | undefined; json: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3000' },
-        statements: { type: 'string', default: '3000' },
-        data: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const [port, statements] = [Number(values.port), Number(values.statements)]
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
-      stop(`--port takes a number from 1 to 65535.\n${usage}`, 2)
-    if (!Number.isInteger(statements) || statements < 0) stop(`--statements takes a number.\n${usage}`, 2)
-    return { port, statements, data: values.data, json: values.json }
-  } catch (error) {
-    // What parseArgs throws is a sentence about the arguments.
-    return stop(`${error instanceof Error ? error.message : ''}\n${usage}`, 2)
-  }
+  const { values } = optionsOr(usage, {
+    options: {
+      port: { type: 'string', default: '3000' },
+      statements: { type: 'string', default: '3000' },
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [port, statements] = [Number(values.port), Number(values.statements)]
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`--port takes a number from 1 to 65535.\n${usage}`, 2)
+  if (!Number.isInteger(statements) || statements < 0) stop(`--statements takes a number.\n${usage}`, 2)
+  return { port, statements, data: values.data, json: values.json }
 }
 
 function tellAll(url: string, demo: FoundedDemo): void {

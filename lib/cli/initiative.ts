@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { pathGiven } from '#lib/config/path-given'
 import { importInitiative } from '#lib/organising/collection-switch'
 import { sentenceFor } from '#lib/register/problem-sentences'
 import { readInitiative } from '#lib/register/read-initiative'
 import { openFolder } from './open-folder.ts'
+import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
 const usage = `Usage: ./run initiative import FILE [--data FOLDER]
@@ -14,9 +14,11 @@ const refusals = {
   collecting: 'Statements are being collected. Close the collection first: what people read must not change meanwhile.',
   'other-initiative':
     'This instance already serves another initiative. One instance serves one: use a data folder of its own.',
+  'signed-wording':
+    'Statements have been given under the wording that is there. Title, objectives and annex of a language cannot change any more.',
 } as const
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+const { values, positionals } = optionsOr(usage, { allowPositionals: true, options: { data: { type: 'string' } } })
 const [verb, file] = positionals
 if (verb !== 'import' || file === undefined) stop(usage, 2)
 
@@ -26,7 +28,7 @@ if (!read.ok) {
   stop(`${file} was not imported. Nothing has changed.\n${problems.join('\n')}`)
 }
 
-const instance = openFolder(values.data)
+const instance = openFolder(values.data, { mayFound: true })
 const imported = importInitiative(instance.organising, instance.collectionSwitch, read.value)
 instance.close()
 if (!imported.ok) stop(refusals[imported.problem])

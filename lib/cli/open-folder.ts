@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEnvironment } from '#lib/config/environment'
 import { pathGiven } from '#lib/config/path-given'
@@ -7,12 +8,21 @@ import { stop } from './terminal.ts'
 /**
  * Opens the instance that a command works on: the folder given, or the environment's. Ends the command with the
  * sentence that says what to mend where it does not open.
+ *
+ * @param mayFound - Whether a folder without a collection becomes one: elsewhere that is a mistyped name.
  */
-export function openFolder(data: string | undefined): Instance & { readonly origin: string } {
+export function openFolder(
+  data: string | undefined,
+  { mayFound = false } = {},
+): Instance & { readonly origin: string } {
   try {
     const environment = readEnvironment()
     const dataFolder = data === undefined ? environment.dataFolder : pathGiven(data)
-    const keysFolder = data === undefined ? environment.keysFolder : join(pathGiven(data), 'keys')
+    const keysFolder =
+      data === undefined ? environment.keysFolder : (environment.keysFolderGiven ?? join(pathGiven(data), 'keys'))
+    if (!mayFound && !existsSync(join(dataFolder, 'colligo.sqlite'))) {
+      return stop(`${dataFolder} holds no collection. First run: ./run initiative import FILE --data ${dataFolder}`)
+    }
     return { ...openInstance({ ...environment, dataFolder, keysFolder }), origin: environment.origin }
   } catch (error) {
     // What keeps an instance from opening is a sentence for the hoster.

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { inviteOrganiser, invitationDays } from '#lib/organising/invitations'
 import { openFolder } from './open-folder.ts'
+import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
 const usage = 'Usage: ./run organisers add --email ADDRESS --name NAME [--data FOLDER]'
@@ -11,7 +11,7 @@ const refusals = {
   'already-invited': 'There is an organiser with that e-mail address already.',
 } as const
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = optionsOr(usage, {
   allowPositionals: true,
   options: { email: { type: 'string' }, name: { type: 'string' }, data: { type: 'string' } },
 })

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { setTimeout as wait } from 'node:timers/promises'
 import { stop } from './terminal.ts'
 
 const next = 'node_modules/next/dist/bin/next'
@@ -58,7 +57,7 @@ export interface ServedSite {
 }
 
 /**
- * Serves the built site and waits until it answers.
+ * Serves the built site and waits until it says that it does. It ends with this process.
  *
  * @param environment - Settings of `.env.example`.
  * @param log - A file's descriptor for everything that the server says.
@@ -70,23 +69,17 @@ export async function serveSite(
 ): Promise<ServedSite> {
   const url = `http://localhost:${String(port)}`
   const server = spawn(process.execPath, ['lib/cli/serve.ts', '--port', String(port), '--hostname', '127.0.0.1'], {
-    stdio: ['ignore', log, log === 'ignore' ? 'inherit' : log],
+    stdio: ['ignore', log, log === 'ignore' ? 'inherit' : log, 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', COLLIGO_ORIGIN: url, ...environment },
   })
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null) stop(`The site did not start on port ${String(port)}. Is another program using it?`)
-    if (await answers(`${url}/health/live`)) return { url, process: server }
-    await wait(100)
-  }
-  server.kill()
-  return stop('The site did not answer within 30 seconds.')
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok
-  } catch {
-    // Not listening yet.
-    return false
-  }
+  const isServing = await new Promise<boolean>((resolve) => {
+    server.once('message', () => {
+      resolve(true)
+    })
+    server.once('exit', () => {
+      resolve(false)
+    })
+  })
+  if (!isServing) stop(`The site did not start on port ${String(port)}. Is another program using it?`)
+  return { url, process: server }
 }

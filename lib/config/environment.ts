@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -7,6 +8,8 @@ export interface Environment {
   readonly dataFolder: string
   /** Folder of the keys that must not lie in the database: by default inside the data folder. */
   readonly keysFolder: string
+  /** The same where it was set, for commands that are told a data folder. */
+  readonly keysFolderGiven: string | undefined
   /** The address the public sees, without a path: `https://collect.example.eu`. */
   readonly origin: string
   /** About how many tries a browser needs for the proof of work. */
@@ -29,6 +32,8 @@ const shape = z
   .transform((read): Environment => ({
     dataFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_DATA),
     keysFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS ?? `${read.COLLIGO_DATA}/keys`),
+    keysFolderGiven:
+      read.COLLIGO_KEYS === undefined ? undefined : resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS),
     origin: read.COLLIGO_ORIGIN,
     challengeTries: read.COLLIGO_CHALLENGE_TRIES,
   }))
@@ -38,9 +43,15 @@ const shape = z
  *
  * @throws Error that names every variable that is wrong, and never a value: values may be secret.
  */
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = ownVariables()): Environment {
   const read = shape.safeParse(variables)
   if (read.success) return read.data
   const problems = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
   throw new Error(`These environment variables are wrong (see .env.example):\n${problems.join('\n')}`)
+}
+
+/** The process's variables, with those of the file `.env` where there is one: Next reads it too, and commands must agree. */
+function ownVariables(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
 }

@@ -4,14 +4,14 @@ import { argon2id, hash, verify } from 'argon2'
 const cost = { type: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
 
 /** Hashes a password for storage, as an argon2id string with its own salt and parameters. */
-export const hashPassword = (password: string): Promise<string> => hash(password, cost)
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, cost))
 
 /**
  * Whether a password fits a stored hash. Costs the same where there is none (`null`): the time tells nobody whether
  * an account exists.
  */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
-  if (stored !== null) return verify(stored, password)
+  if (stored !== null) return inTurn(() => verify(stored, password))
   await hashPassword(password)
   return false
 }
@@ -27,4 +27,13 @@ export function problemWithPassword(password: string): 'too-short' | 'too-long' 
   if (password.length > 200) return 'too-long'
   const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}\s]/u]
   return kinds.every((kind) => kind.test(password)) ? null : 'too-plain'
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One hash at a time: several would take the threads from under whoever signs, and 64 MiB each. */
+function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  const turn = last.then(work, work)
+  last = turn.catch(() => undefined)
+  return turn
 }

@@ -21,6 +21,8 @@ interface Surroundings {
 /** Joins the use case of signing to the database, the keys and the clock. */
 export function collectingWith({ database, secrets, now, collection, work }: Surroundings): Collecting {
   const key = fingerprintKey(secrets.fingerprint)
+  const record = recorder(database)
+  const sendingKey = derivedKey(secrets.server, 'colligo form sent again')
   const identifierKey = derivedKey(secrets.server, 'colligo statement identifier')
   const sealer = currentSealer(database)
   return {
@@ -31,7 +33,8 @@ export function collectingWith({ database, secrets, now, collection, work }: Sur
     fingerprint: (parts) => fingerprint(key, parts),
     identifierFor: (formToken, digest) => identifierOf(identifierKey, [formToken, digest]),
     seal: async (context, contents) => (await sealer())(context, contents),
-    record: recorder(database),
+    record: (statement, challenge) =>
+      record({ ...statement, sentAs: identifierOf(sendingKey, [statement.identifier]) }, challenge),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type OrganiserRow,
 } from '#db/organisers'
 import { installKey, keepSample, latestKey, markRehearsed, rehearsedKey } from '#db/sealing-keys'
+import { readTallies } from '#db/statements'
 import { endSession, sessionOf, startSession, touchSession } from '#db/sessions'
 import type { Collection } from '#lib/collecting/collection'
 import type { Secrets } from '#lib/config/secrets'
@@ -52,6 +53,7 @@ export function organisingWith(surroundings: Surroundings): OrganisersSide {
     keys: keysWith(surroundings),
     collectionSwitch: {
       collection,
+      hasStatements: () => readTallies(database).some(({ counted }) => counted > 0),
       setCollecting: (isCollecting) => {
         setCollecting(database, isCollecting)
       },
@@ -139,6 +141,7 @@ function keysWith({ database, now, collection }: Surroundings): KeyKeeping {
       // A key that was installed once more counts as rehearsed only where statements are sealed to it.
       return key === null || rehearsedKey(database)?.id === key.id ? key : { ...key, rehearsedAt: null }
     },
+    hasStatements: () => readTallies(database).some(({ counted }) => counted > 0),
     readPublicKey: (file) => {
       const key = readPublicKey(file)
       return key === null || key === 'private' ? key : { id: thumbprintOf(key), x: key.x }

@@ -23,15 +23,15 @@ export interface VerifiedExport {
 const day = z.string().refine(isDay)
 const words = z.string().max(20_000)
 const address = z.string().max(2000)
-const people = z.array(z.string().min(1).max(500)).max(100)
+const people = z.array(z.string().min(1).max(1000)).max(200)
 
 const headerSchema = z.object({
   format: z.literal(exportFormat),
   memberState: z.enum(memberStates),
   exportedAt: z.iso.datetime(),
   initiative: z.object({
-    // One line of plain characters: it becomes the title of the PDF, where XML and PDF must spell it alike.
-    registrationNumber: z.string().regex(/^[\w ()./-]{1,60}$/u),
+    // What the import takes: national numbers are not the register's.
+    registrationNumber: z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u),
     registeredOn: day,
     registerUrl: address,
     opensOn: day,

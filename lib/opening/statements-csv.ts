@@ -6,7 +6,8 @@ import type { OpenedStatement } from './contents.ts'
  * The statements as a table: RFC 4180 with a header row, `docs/formats/package.md`.
  *
  * A signatory may type `=HYPERLINK(…)` for a name. Spreadsheets would run it on an official's machine, so text that
- * begins like a formula gets an apostrophe in front. Source: OWASP, CSV Injection.
+ * begins like a formula gets an apostrophe in front, also behind what another country's spreadsheet takes for the end of
+ * a cell. Source: OWASP, CSV Injection.
  */
 const format: Options = { quoted: true, escape_formulas: true, record_delimiter: '\r\n' }
 
@@ -21,5 +22,5 @@ export const csvStatements = (statements: readonly OpenedStatement[]): string =>
 const rowOf = ({ identifier, signedOn, values }: OpenedStatement): readonly string[] => [
   identifier,
   signedOn,
-  ...fieldNames.map((name) => values[name] ?? ''),
+  ...fieldNames.map((name) => (values[name] ?? '').replace(/([;,\t|"']\s*)(?=[=+@-])/gu, "$1'")),
 ]

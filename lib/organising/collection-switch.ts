@@ -7,6 +7,7 @@ import type { Organising } from './organising.ts'
 /** What opening and closing the collection needs from the outside world. */
 export interface CollectionSwitch {
   readonly collection: () => Collection
+  readonly hasStatements: () => boolean
   readonly setCollecting: (isCollecting: boolean) => void
   readonly keepInitiative: (initiative: Initiative) => void
 }
@@ -41,20 +42,32 @@ export function closeCollection(
 }
 
 /**
- * Takes the initiative from the register's file. Refused while statements are being collected: what people read must
- * not change under those who have signed it.
+ * Takes the initiative from the register's file. Refused while statements are being collected, and ever after for what
+ * people have signed: languages may be added, days and people may change, the wording may not.
  */
 export function importInitiative(
-  { audit }: Organising,
-  { collection, keepInitiative }: CollectionSwitch,
+  { audit, now }: Organising,
+  { collection, hasStatements, keepInitiative }: CollectionSwitch,
   initiative: Initiative,
-): Result<void, 'collecting' | 'other-initiative'> {
+): Result<void, 'collecting' | 'other-initiative' | 'signed-wording'> {
   const before = collection()
-  if (before.isCollecting) return fail('collecting')
+  const isOver = stateOf(before, brusselsDayOf(now())) === 'over'
+  if (before.isCollecting && !isOver) return fail('collecting')
   if (before.initiative !== null && before.initiative.registrationNumber !== initiative.registrationNumber) {
     return fail('other-initiative')
+  }
+  if (hasStatements() && before.initiative !== null && !keepsWording(before.initiative, initiative)) {
+    return fail('signed-wording')
   }
   keepInitiative(initiative)
   audit({ event: 'initiative-imported', organiserId: null })
   return ok(undefined)
+}
+
+/** Whether every text that people may have signed stands as it stood. */
+function keepsWording(before: Initiative, after: Initiative): boolean {
+  return before.texts.every(({ language, title, objectives, annexUrl }) => {
+    const text = after.texts.find((candidate) => candidate.language === language)
+    return text?.title === title && text.objectives === objectives && text.annexUrl === annexUrl
+  })
 }

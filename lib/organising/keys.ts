@@ -15,6 +15,8 @@ export interface InstalledKey {
 /** What the rehearsal of keys needs from the outside world. */
 export interface KeyKeeping {
   readonly latest: () => InstalledKey | null
+  /** Whether statements have been sealed to the key that is there. */
+  readonly hasStatements: () => boolean
   /** Reads a public key file; `null` where it is none. Never accepts a private key. */
   readonly readPublicKey: (file: string) => { id: string; x: string } | 'private' | null
   readonly install: (key: { id: string; x: string }) => void
@@ -25,17 +27,23 @@ export interface KeyKeeping {
   readonly markRehearsed: (id: string) => void
 }
 
-/** Takes the organisers' public key; it seals nothing before it was rehearsed. */
+/**
+ * Takes the organisers' public key; it seals nothing before it was rehearsed. Refused once statements have been sealed
+ * to another.
+ */
 export function installKey(
   { audit }: Organising,
   keys: KeyKeeping,
   file: string,
   organiserId: number | null,
-): Result<InstalledKey, 'not-a-public-key' | 'private-key'> {
+): Result<InstalledKey, 'not-a-public-key' | 'private-key' | 'has-statements'> {
   const key = keys.readPublicKey(file)
   if (key === 'private') return fail('private-key')
   if (key === null) return fail('not-a-public-key')
-  if (keys.latest()?.id !== key.id) {
+  const isAnother = keys.latest()?.id !== key.id
+  // An export is opened with one key: statements to two could not be handed over together.
+  if (isAnother && keys.hasStatements()) return fail('has-statements')
+  if (isAnother) {
     keys.install(key)
     audit({ event: 'key-installed', organiserId })
   }
@@ -57,9 +65,10 @@ export function proveRehearsal(
   keys: KeyKeeping,
   proof: string,
   organiserId: number | null,
-): Result<InstalledKey, 'no-key' | 'wrong-proof'> {
+): Result<InstalledKey, 'no-key' | 'wrong-proof' | 'has-statements'> {
   const key = keys.latest()
   if (key === null) return fail('no-key')
+  if (key.rehearsedAt === null && keys.hasStatements()) return fail('has-statements')
   if (!keys.isProof(key.id, proof.trim())) {
     audit({ event: 'rehearsal-failed', organiserId })
     return fail('wrong-proof')

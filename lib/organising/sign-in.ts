@@ -60,15 +60,18 @@ export function enterCode(organising: Organising, token: string, code: string): 
   }
   const organiser = organising.account(session.organiserId)
   if (organiser === null) return fail({ kind: 'expired' })
-  const milliseconds = organising.slowDown.waitFor(organiser.email, now)
+  // Counted apart from passwords: whoever keeps guessing those from afar must not lock out somebody who knows it.
+  const tries = `code of ${String(organiser.id)}`
+  const milliseconds = organising.slowDown.waitFor(tries, now)
   if (milliseconds > 0) return fail({ kind: 'wait', milliseconds })
 
   const step = organising.stepOfCode(organiser, code)
   if (step === null || !organising.spendCode(organiser.id, step)) {
-    organising.slowDown.failed(organiser.email, now)
+    organising.slowDown.failed(tries, now)
     organising.audit({ event: 'one-time-code-failed', organiserId: organiser.id })
     return fail({ kind: 'refused' })
   }
+  organising.slowDown.succeeded(tries)
   organising.slowDown.succeeded(organiser.email)
   organising.endSession(token)
   organising.audit({ event: 'signed-in', organiserId: organiser.id })

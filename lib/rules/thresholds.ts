@@ -7,6 +7,9 @@ export const leastTotal = 1_000_000
 /** Member States in which it must reach the threshold: a quarter of 27. Source: the same, Article 3(1)(b). */
 export const leastMemberStates = 7
 
+/** The day from which the first initiatives could be registered. */
+export const firstThresholdsFrom = '2012-04-01'
+
 /**
  * The tables of minimum numbers, newest first.
  *
@@ -57,7 +60,7 @@ const tables: readonly { readonly from: Day; readonly numbers: Readonly<Record<M
   },
   {
     // Regulation (EU) No 211/2011 (CELEX 32011R0211), Annex I, amended by No 268/2012, with Croatia: seats times 750.
-    from: '2012-04-01',
+    from: firstThresholdsFrom,
     // prettier-ignore
     numbers: {
       BE: 16500, BG: 13500, CZ: 16500, DK: 9750, DE: 74250, EE: 4500, IE: 9000, EL: 16500, ES: 40500,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { currentCode } from '#lib/crypto/one-time-codes'
 import { inviteOrganiser } from '#lib/organising/invitations'
 import { certain } from '#tests/support/certain'
-import { aNewOrganiser, expect, test } from '#tests/support/site'
+import { aNewOrganiser, expect, signInAsNewOrganiser, startSite, stopSite, test } from '#tests/support/site'
 
 test('Ines follows her one-time link, sets a password, and signs in', async ({ page, site }) => {
   const { token, secret } = await site.beside(({ organising, inviting }) => {
@@ -75,11 +75,9 @@ test('Ines closes the collection, citizens are told, and she opens it again', as
   await expect(page.getByRole('cell', { name: 'Collection closed' }).first()).toBeVisible()
 })
 
-test('Ines changes the key: it seals nothing before she has proved that she can open it', async ({
-  page,
-  site,
-  asOrganiser,
-}) => {
+test('Ines changes the key: it seals nothing before she has proved that she can open it', async ({ browser }) => {
+  const site = await startSite({}, 0)
+  const page = await browser.newPage({ baseURL: site.url })
   const folder = join(site.folder, `new-key-${String(process.pid)}`)
   const passphraseFile = join(site.folder, 'new-passphrase')
   writeFileSync(passphraseFile, 'a passphrase of her own')
@@ -90,7 +88,7 @@ test('Ines changes the key: it seals nothing before she has proved that she can 
   keys('new', '--out', folder)
   const privateKeyFile = join(folder, 'organisers-private-key.json')
 
-  await asOrganiser(page)
+  await signInAsNewOrganiser(site, page)
   await page.getByRole('link', { name: 'Keys' }).click()
   await page.getByLabel('Contents of organisers-public-key.json').fill(readFileSync(privateKeyFile, 'utf8'))
   await page.getByRole('button', { name: 'Install the public key' }).click()
@@ -111,6 +109,17 @@ test('Ines changes the key: it seals nothing before she has proved that she can 
   await page.getByLabel('Proof').fill(keys('rehearse', '--key', privateKeyFile, '--sample', sample))
   await page.getByRole('button', { name: 'Check the proof' }).click()
   await expect(page.getByText(/^Rehearsed on /u)).toBeVisible()
+  await page.close()
+  await stopSite(site)
+})
+
+test('Ines cannot change the key once statements are sealed to it', async ({ page, asOrganiser }) => {
+  await asOrganiser(page)
+  await page.goto('/organiser/keys')
+  const other = { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' }
+  await page.getByLabel('Contents of organisers-public-key.json').fill(JSON.stringify(other))
+  await page.getByRole('button', { name: 'Install the public key' }).click()
+  await expect(page.getByText('Keep it.')).toBeVisible()
 })
 
 test('Ines signs out, and the way back is closed', async ({ page, asOrganiser }) => {

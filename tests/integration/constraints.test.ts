@@ -14,7 +14,7 @@ const aStatement = {
   signedOn: '2026-11-22',
   language: 'en',
 }
-const aChallenge = { nonce: 'ab'.repeat(16), identifier: aStatement.identifier, expiresAt: instant }
+const aChallenge = { nonce: 'ab'.repeat(16), sentAs: aStatement.identifier, expiresAt: instant }
 const anInitiative = { id: 1, content: '{}', importedAt: instant }
 const aKey = { id: 'k'.repeat(43), x: 'x'.repeat(43), installedAt: instant }
 const anOrganiser = {

@@ -43,7 +43,7 @@ const aSessionOfNobody = {
 
 /** Keeps a nonce, then fails where it was asked to. */
 function keep({ index, fails = false }: { readonly index: number; readonly fails?: boolean }): number {
-  const row = { nonce: nonce(index), identifier: 'of nobody', expiresAt: '2026-11-22T11:00:00.000Z' }
+  const row = { nonce: nonce(index), sentAs: 'of nobody', expiresAt: '2026-11-22T11:00:00.000Z' }
   database.insert(usedChallenges).values(row).run()
   if (fails) throw new Error(`number ${String(index)} failed`)
   return index

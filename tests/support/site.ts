@@ -25,10 +25,10 @@ export interface Site extends FoundedDemo {
 /** Made-up statements in each site. */
 export const seeded = 60
 
-export async function startSite(settings: Readonly<Record<string, string>> = {}): Promise<Site> {
+export async function startSite(settings: Readonly<Record<string, string>> = {}, statements = seeded): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'colligo-site-'))
   const dataFolder = join(folder, 'data')
-  const founded = await foundDemo({ dataFolder, statements: seeded, onSigned: () => undefined })
+  const founded = await foundDemo({ dataFolder, statements, onSigned: () => undefined })
   const logFile = join(folder, 'server.log')
   const environment = { COLLIGO_DATA: dataFolder, COLLIGO_CHALLENGE_TRIES: '20', ...settings }
   const served = await serveSite(await freePort(), environment, openSync(logFile, 'a'))

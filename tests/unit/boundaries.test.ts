@@ -55,7 +55,7 @@ const innocent = {
   'db/statements.ts':
     "import type { Day } from '#lib/domain/day'\nexport type Row = Day\nexport const rows: Row[] = []",
   'tests/support/builder.ts': "import { rows } from '#db/statements'\nexport const builder = rows",
-  'lib/i18n/hop.ts': "import '../opening/open.ts'",
+  'lib/hop.ts': "import './opening/open.ts'",
   'lib/i18n/other.ts': "import './one.ts'\nexport const other = 2",
   'app/types-alone.tsx': "import type { Row } from '#db/statements'\nexport const row: Row = ''",
 } as const
@@ -84,7 +84,13 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
     'only-the-composition-root-joins',
   ],
   ['a page seals', 'app/seal.tsx', "import '#lib/crypto/seal'", 'pages-do-not-touch-the-database'],
-  ['a page reaches what opens, by two hops', 'app/hop.tsx', "import '#lib/i18n/hop'", 'the-server-cannot-open'],
+  ['a page reaches what opens, by two hops', 'app/hop.tsx', "import '#lib/hop'", 'the-server-cannot-open'],
+  [
+    'the serving process reaches what opens',
+    'lib/cli/serve.ts',
+    "import '../opening/open.ts'",
+    'the-server-cannot-open',
+  ],
   [
     'a use case reaches what opens',
     'lib/collecting/open.ts',

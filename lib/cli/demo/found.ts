@@ -41,6 +41,9 @@ export async function foundDemo(demo: {
   if (existsSync(join(dataFolder, 'colligo.sqlite'))) {
     stop(`${dataFolder} holds a collection already. Give a folder that does not exist yet.`, 2)
   }
+  if (existsSync(`${dataFolder}-organisers`)) {
+    stop(`${dataFolder}-organisers holds keys of another demonstration. Delete it, or give another folder.`, 2)
+  }
   // Few tries: this machine plays every signatory's browser. The site that is served asks for the usual number.
   const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
   const { organising, collectionSwitch } = instance

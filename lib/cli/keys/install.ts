@@ -8,6 +8,8 @@ import { openFolder } from '../open-folder.ts'
 
 const refusals = {
   'not-a-public-key': 'That is not a public key made by ./run keys new: give organisers-public-key.json.',
+  'has-statements':
+    'Statements have been sealed to another key already, and an export is opened with one. Keep that key.',
   'private-key':
     'Stop: that is the private key. It does not belong on a server. Give organisers-public-key.json instead.',
 } as const

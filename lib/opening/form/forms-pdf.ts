@@ -146,7 +146,7 @@ function newDocument({ memberState, exportedAt, initiative }: VerifiedHeader): I
     font: join(fonts, 'DejaVuSansCondensed.ttf'),
     info: {
       // Plain characters alone: pdfkit writes them into XML as they are.
-      Title: `Statements of support ${initiative.registrationNumber} ${memberState}`,
+      Title: `Statements of support ${initiative.registrationNumber.replace(/[^\w ()./-]/gu, '_')} ${memberState}`,
       Creator: 'Colligo',
       CreationDate: new Date(exportedAt),
     },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { madeUpSignatory } from '#lib/cli/demo/people'
 import { aProof, aRawForm, isAcknowledged, post } from '#tests/support/raw-form'
 import { expect, test, type Site } from '#tests/support/site'
@@ -112,3 +113,18 @@ for (const origin of ['https://mallory.example', 'null']) {
     expect(await countsOf(site)).toBe(before)
   })
 }
+
+test('what a broken form says stands in no log', async ({ site }) => {
+  const form = await aRawForm(site.url, 'EE')
+  const bound = [...form.keys()].filter((name) => name.startsWith('$ACTION'))
+  for (const name of bound) form.set(name, '"Mari Maasikas 60001019906')
+  expect(isAcknowledged(await post(`${site.url}/en/sign/EE`, form))).toBe(false)
+  expect(
+    isAcknowledged(
+      await post(`${site.url}/en/sign/EE`, 'Mari Maasikas', { 'content-type': 'text/plain', 'next-action': 'x' }),
+    ),
+  ).toBe(false)
+  const log = readFileSync(site.logFile, 'utf8')
+  expect(log).toContain('"event":"instance-opened"')
+  expect(log).not.toMatch(/Maasi|Mari M|600010/u)
+})

@@ -31,6 +31,7 @@ describe('the environment', () => {
     expect(readEnvironment(variables)).toEqual({
       dataFolder: '/srv/colligo',
       keysFolder: '/run/secrets/colligo',
+      keysFolderGiven: '/run/secrets/colligo',
       origin: 'https://collect.example.eu',
       challengeTries: 20,
     })

@@ -37,9 +37,10 @@ export function organisingWith(changes: Partial<Organising> = {}): {
 }
 
 /** A collection that lives in a variable. */
-export function collectionIn(state: { current: Collection }): CollectionSwitch {
+export function collectionIn(state: { current: Collection; hasStatements?: boolean }): CollectionSwitch {
   return {
     collection: () => state.current,
+    hasStatements: () => state.hasStatements ?? false,
     setCollecting: (isCollecting) => {
       state.current = { ...state.current, isCollecting }
     },

@@ -6,7 +6,7 @@ import { stateOf, type CollectionState } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { namedMemberStates } from '#lib/i18n/names'
-import { leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
+import { firstThresholdsFrom, leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
 import { server } from '#lib/server'
 import { switchCollection } from './actions'
 import { AuditTrail } from './audit-trail'
@@ -52,7 +52,8 @@ function countsOf(
   registeredOn: string,
   locale: string,
 ): readonly MemberStateCount[] {
-  const thresholds = thresholdsFor(registeredOn)
+  // A national initiative may be older than the first thresholds.
+  const thresholds = thresholdsFor(registeredOn < firstThresholdsFrom ? firstThresholdsFrom : registeredOn)
   return namedMemberStates(locale).map(({ code, name }) => {
     const tally = tallies.find(({ memberState }) => memberState === code)
     return { code, name, count: tally?.counted ?? 0, repeated: tally?.repeated ?? 0, threshold: thresholds[code] }

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.keys'))('title') }
 }
 
-const problems = ['not-a-public-key', 'private-key', 'no-key', 'wrong-proof'] as const
+const problems = ['not-a-public-key', 'private-key', 'has-statements', 'no-key', 'wrong-proof'] as const
 
 /** From the key pair made at home to a public key that this server may seal to. */
 export default async function KeysPage({ searchParams }: PageProps<'/organiser/keys'>) {

@@ -8,7 +8,7 @@ import { signingFormFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
-import { formStateFrom, type FormState } from './form-state.ts'
+import { attemptOf, formStateFrom, type FormState } from './form-state.ts'
 
 /**
  * The signing form's action. Bound arguments and the previous state come back from the browser like any other input,
@@ -17,15 +17,15 @@ import { formStateFrom, type FormState } from './form-state.ts'
 export async function submitStatement(
   locale: string,
   memberState: string,
-  previous: FormState,
-  form: FormData,
+  previous: unknown,
+  form: unknown,
 ): Promise<FormState> {
-  if (!hasLocale(routing.locales, locale) || !isMemberState(memberState)) notFound()
+  if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
   const { collecting, receipts } = await server()
   const sent = signingFormFrom(form, memberState, locale)
 
   const signed = await signStatement(collecting, sent)
   if (signed.ok) redirect(`${receiptPage}?receipt=${receipts.wrap(signed.value)}`)
-  return formStateFrom(signed.problem, sent, previous.attempt)
+  return formStateFrom(signed.problem, sent, attemptOf(previous))
 }

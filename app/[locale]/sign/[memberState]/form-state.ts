@@ -33,3 +33,9 @@ export const formStateFrom = (problem: SigningProblem, sent: SigningForm, attemp
   notCollecting: problem.kind === 'not-collecting' ? problem.state : null,
   attempt: attempt + 1,
 })
+
+/** How many answers a form has had, by the browser's own word: any other word counts as none. */
+export function attemptOf(previous: unknown): number {
+  const attempt = typeof previous === 'object' && previous !== null && 'attempt' in previous ? previous.attempt : 0
+  return typeof attempt === 'number' && Number.isSafeInteger(attempt) ? attempt : 0
+}

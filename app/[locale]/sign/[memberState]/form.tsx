@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { startTransition, useActionState, type ReactNode, type SubmitEvent } from 'react'
+import { startTransition, useActionState, useState, type ReactNode, type SubmitEvent } from 'react'
 import { Button } from '#app/ui/button'
+import { Notice } from '#app/ui/notice'
 import { controlNames } from '#lib/http/signing-form'
 import { Link } from '#lib/i18n/navigation'
 import { Declarations } from './declarations'
@@ -37,16 +38,22 @@ export function SigningForm({ action, initial, fields, part, minimumAge, ...show
         <StatementField key={`${field.name} ${String(state.attempt)}`} field={field} state={state} {...shown} />
       ))
 
-  // Whoever is quicker than the proof of work waits for it here instead of being sent back.
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    const sent = event.currentTarget
-    event.preventDefault()
-    if (isPending) return
-    void proofIn(sent).then(() => {
-      startTransition(() => {
-        submit(new FormData(sent))
-      })
+  const [delay, setDelay] = useState<'waiting' | 'unreachable' | null>(null)
+
+  /** Whoever is quicker than the proof of work waits for it; whoever has lost the connection keeps what they typed. */
+  const send = async (form: HTMLFormElement): Promise<void> => {
+    setDelay('waiting')
+    await proofIn(form)
+    const isReachable = await siteAnswers()
+    setDelay(isReachable ? null : 'unreachable')
+    if (!isReachable) return
+    startTransition(() => {
+      submit(new FormData(form))
     })
+  }
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!isPending && delay !== 'waiting') void send(event.currentTarget)
   }
 
   return (
@@ -77,14 +84,24 @@ export function SigningForm({ action, initial, fields, part, minimumAge, ...show
       </Group>
       <ProofOfWork memberState={shown.memberState.code} problem={state.proof} attempt={state.attempt} />
 
-      <div>
-        <Button aria-disabled={isPending} className="w-full text-lg sm:w-auto sm:px-12">
-          {isPending ? t('submitting') : t('submit')}
+      <div className="grid justify-items-start gap-4">
+        <div role="alert" className="empty:hidden">
+          {delay === 'unreachable' ? <Notice look="stop">{t('unreachable')}</Notice> : null}
+        </div>
+        <Button aria-disabled={isPending || delay === 'waiting'} className="w-full text-lg sm:w-auto sm:px-12">
+          {isPending ? t('submitting') : delay === 'waiting' ? t('waiting') : t('submit')}
         </Button>
       </div>
     </form>
   )
 }
+
+/** Whether the site can be reached: what is sent into the void would take the form with it. */
+const siteAnswers = (): Promise<boolean> =>
+  fetch('/health/live', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

@@ -40,6 +40,28 @@ export const statements = sqliteTable(
 )
 
 /**
+ * Noise of a statement's shape, written where one came again and is not kept: the disk then has the same work to do, and
+ * how long an answer takes tells nobody whether a neighbour has signed. Holds nothing of anybody.
+ */
+export const noise = sqliteTable(
+  'noise',
+  {
+    slot: integer().primaryKey(),
+    identifier: text().notNull(),
+    memberState: text('member_state').notNull(),
+    fingerprint: blob({ mode: 'buffer' }).notNull(),
+    sealed: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex('noise_by_fingerprint').on(table.fingerprint),
+    uniqueIndex('noise_by_identifier').on(table.identifier),
+    index('noise_by_member_state').on(table.memberState, table.slot),
+    check('noise_sealed_is_blank', sql`${table.sealed} NOT GLOB '*[^0]*'`),
+    check('noise_fingerprint_length', sql`length(${table.fingerprint}) = 32`),
+  ],
+)
+
+/**
  * Proofs of work that were used, until the hour in which they expire: none counts twice, not even after a restart. The
  * mark beside each tells a form that is sent again; it is keyed, so that nobody can join it to a statement and learn the
  * minute of signing.

@@ -1,7 +1,17 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase, type Database } from '#db/connection'
-import { audit, initiatives, organisers, sealingKeys, sessions, statements, tallies, usedChallenges } from '#db/schema'
+import {
+  audit,
+  initiatives,
+  noise,
+  organisers,
+  sealingKeys,
+  sessions,
+  statements,
+  tallies,
+  usedChallenges,
+} from '#db/schema'
 import { temporaryFolder } from '#tests/support/collection'
 
 const instant = '2026-11-22T11:00:00.000Z'
@@ -110,6 +120,25 @@ const tables: readonly TableCase[] = [
     [
       ['used_challenges_nonce_is_hex', { nonce: 'not hex' }],
       ['used_challenges_expires_at_is_instant', { expiresAt: 'tomorrow' }],
+    ],
+  ],
+  [
+    'noise',
+    (changes: object) =>
+      database
+        .insert(noise)
+        .values({
+          slot: 1,
+          identifier: 'x',
+          memberState: 'EE',
+          fingerprint: Buffer.alloc(32),
+          sealed: '000',
+          ...changes,
+        })
+        .run(),
+    [
+      ['noise_sealed_is_blank', { sealed: 'eyJhbGciOiJFQ0RILUVTIn0..aa.bb.cc' }],
+      ['noise_fingerprint_length', { fingerprint: Buffer.alloc(31) }],
     ],
   ],
   [

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDatabase, closeDatabase } from '#db/connection'
 import { statements } from '#db/schema'
+import { madeUpSignatory } from '#lib/cli/demo/people'
 import { signStatement } from '#lib/collecting/sign-statement'
 import { brusselsDayOf } from '#lib/domain/day'
 import { importInitiative, openCollection } from '#lib/organising/collection-switch'
@@ -41,6 +43,25 @@ describe('a second signature', () => {
     expect(second.identifier).toHaveLength(first.identifier.length)
     expect(second.identifier).not.toBe(first.identifier)
     expect(collection.tallies()).toEqual([{ memberState: 'EE', counted: 1, repeated: 1 }])
+  })
+
+  test('gives the disk the same work as the first', async () => {
+    const collection = await anOpenCollection()
+    const file = join(collection.folder, 'data', 'colligo.sqlite')
+    const people = Array.from({ length: 50 }, (_, index) => madeUpSignatory('EE', index))
+    /** What the write-ahead log grows by, from empty, while everybody signs. */
+    const bytesFor = async (): Promise<number> => {
+      closeDatabase(openDatabase(file))
+      for (const fields of people) {
+        certain(await signStatement(collection.collecting, await aForm(collection, 'EE', { fields })))
+      }
+      return statSync(`${file}-wal`).size
+    }
+    const first = await bytesFor()
+    const repeated = await bytesFor()
+    expect(collection.tallies()).toEqual([{ memberState: 'EE', counted: 50, repeated: 50 }])
+    expect(repeated / first, `${String(first)} and ${String(repeated)} bytes`).toBeGreaterThan(0.8)
+    expect(repeated / first).toBeLessThan(1.25)
   })
 
   test('is found whatever the spelling', async () => {

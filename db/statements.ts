@@ -1,8 +1,8 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import type { Database } from './connection.ts'
 import { groupCommit } from './group-commit.ts'
-import { noise, statements, tallies, usedChallenges } from './schema.ts'
+import { noiseMaker } from './noise.ts'
+import { statements, tallies, usedChallenges } from './schema.ts'
 
 export interface NewStatement {
   readonly identifier: string
@@ -33,6 +33,7 @@ export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
  */
 export function recorder(database: Database): (statement: NewStatement, challenge: UsedChallenge) => Promise<Recorded> {
   const queries = prepareQueries(database)
+  const makeNoise = noiseMaker(database)
 
   const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
     const { sentAs, memberState, ...sealed } = statement
@@ -42,7 +43,7 @@ export function recorder(database: Database): (statement: NewStatement, challeng
     queries.spend.run({ nonce, sentAs, expiresAt: fullHourAfter(expiresAt) })
     if (sentBefore) return 'sent-again'
     const isNew = queries.keep.run({ ...sealed, memberState }).changes === 1
-    if (!isNew) queries.makeNoise.run(noiseLike(statement))
+    if (!isNew) makeNoise(statement)
     queries.count.run({ memberState, counted: isNew ? 1 : 0, repeated: isNew ? 0 : 1 })
     return isNew ? 'recorded' : 'repeated'
   }
@@ -50,18 +51,6 @@ export function recorder(database: Database): (statement: NewStatement, challeng
   const recordTogether = groupCommit(database, (work: () => Recorded) => work())
   return (statement, challenge) => recordTogether(() => record(statement, challenge))
 }
-
-/** Rows of noise at the most. */
-const slots = 4096
-
-/** A row that costs the disk what the statement would have cost, and says nothing. */
-const noiseLike = ({ memberState, sealed }: NewStatement): Record<string, unknown> => ({
-  slot: randomInt(slots),
-  identifier: randomUUID(),
-  memberState,
-  fingerprint: randomBytes(32),
-  sealed: '0'.repeat(sealed.length),
-})
 
 const hour = 60 * 60 * 1000
 
@@ -97,25 +86,6 @@ function prepareQueries(database: Database) {
         language: value('language'),
       })
       .onConflictDoNothing()
-      .prepare(),
-    makeNoise: database
-      .insert(noise)
-      .values({
-        slot: value('slot'),
-        identifier: value('identifier'),
-        memberState: value('memberState'),
-        fingerprint: value('fingerprint'),
-        sealed: value('sealed'),
-      })
-      .onConflictDoUpdate({
-        target: noise.slot,
-        set: {
-          identifier: sql`excluded.identifier`,
-          memberState: sql`excluded.member_state`,
-          fingerprint: sql`excluded.fingerprint`,
-          sealed: sql`excluded.sealed`,
-        },
-      })
       .prepare(),
     count: database
       .insert(tallies)

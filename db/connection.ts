@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { lendLinksToMigration } from './chain.ts'
 import * as schema from './schema.ts'
 
 /** The instance's database: one SQLite file with its write-ahead log beside it. */
@@ -37,6 +38,7 @@ export function openDatabase(file: string): Database {
     client.pragma(pragma)
   }
   const database = drizzle(client, { schema })
+  lendLinksToMigration(client)
   migrate(database, { migrationsFolder })
   return database
 }

@@ -6,15 +6,22 @@ interface Waiting<Item, Outcome> {
   readonly reject: (error: unknown) => void
 }
 
+/** For how long a commit waits for others to join, in milliseconds, and how many go into one at the most. */
+export interface GroupLimits {
+  readonly window: number
+  readonly most: number
+}
+
 /**
- * Does in one transaction what is asked for during one turn of the event loop: a commit waits for the disk, and waiting
- * once for several takes no longer than for one. Nobody is answered before the commit, and nobody fails for another.
+ * Does in one transaction what is asked for within a few milliseconds: a commit waits for the disk, and waiting once
+ * for several takes no longer than for one. Nobody is answered before the commit, and nobody fails for another.
  *
  * @param work - What is done for each, in the order in which they came. Where it throws, nothing of it is kept.
  */
 export function groupCommit<Item, Outcome>(
   database: Database,
   work: (item: Item) => Outcome,
+  { window, most }: GroupLimits = { window: 0, most: 256 },
 ): (item: Item) => Promise<Outcome> {
   let waiting: Waiting<Item, Outcome>[] = []
 
@@ -34,18 +41,29 @@ export function groupCommit<Item, Outcome>(
     }
   }
   const commitAll = (): void => {
-    const group = waiting
-    waiting = []
+    const group = waiting.slice(0, most)
+    waiting = waiting.slice(most)
     commit(group)
+    if (waiting.length > 0) setImmediate(commitAll)
   }
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
-      if (waiting.length === 1) setImmediate(commitAll)
+      if (waiting.length > 1) return
+      if (window > 0) setTimeout(commitAll, window)
+      else setImmediate(commitAll)
     })
 }
 
-const concernsAll = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  /^SQLITE_(?:BUSY|LOCKED|IOERR|FULL|CORRUPT|READONLY|CANTOPEN|NOMEM|NOTADB|PROTOCOL)/u.test(String(error.code))
+const concernsAll = (error: unknown): boolean => /^SQLITE_(?:BUSY|LOCKED)/u.test(codeOf(error)) || breaks(error)
+
+/**
+ * Whether an error of the database leaves it open what is on disk, or says that nothing can be kept any more. After an
+ * I/O error a commit may be found done or undone once the file is opened again: nobody may go on as if it were known.
+ */
+export const breaks = (error: unknown): boolean =>
+  /^SQLITE_(?:IOERR|FULL|CORRUPT|READONLY|CANTOPEN|NOMEM|NOTADB|PROTOCOL)/u.test(codeOf(error))
+
+export const isDatabaseError = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_')
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')

@@ -25,20 +25,24 @@ export function initiativeReader(database: Database): () => StoredInitiative | n
   const query = database.select().from(initiatives).prepare()
   const dataVersion = database.$client.prepare('PRAGMA data_version').pluck()
   let known: { readonly version: unknown; readonly own: number; readonly stored: StoredInitiative | null } | undefined
+  let content = ''
+  let initiative: Initiative | null = null
   return () => {
     // Before the row: what changes between the two is then read once more, and not missed.
     const [version, own] = [dataVersion.get(), ownChanges.get(database) ?? 0]
     if (known === undefined || known.version !== version || known.own !== own) {
-      known = { version, own, stored: storedFrom(query.get()) }
+      const row = query.get()
+      // Statements change the version too: the same words are the same initiative, and are not read again.
+      if (row !== undefined && row.content !== content) {
+        content = row.content
+        // Only `keepInitiative` writes it, and the import has read it thoroughly.
+        initiative = JSON.parse(content) as Initiative
+      }
+      const stored = row === undefined || initiative === null ? null : { initiative, isCollecting: row.isCollecting }
+      known = { version, own, stored }
     }
     return known.stored
   }
-}
-
-function storedFrom(row: typeof initiatives.$inferSelect | undefined): StoredInitiative | null {
-  if (row === undefined) return null
-  // Only `keepInitiative` writes it, and the import has read it thoroughly.
-  return { initiative: JSON.parse(row.content) as Initiative, isCollecting: row.isCollecting }
 }
 
 /** Keeps what was imported in the place of what was there. */

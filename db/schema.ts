@@ -7,7 +7,7 @@ const instant = `${day}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z`
 /**
  * Statements of support, sealed. In the clear stand only the Member State, the day and the language of the form
  * (Implementing Regulation (EU) No 1179/2011, Annex, 2.11). The constraints are the last line of defence: each has a
- * name, and each name has a test.
+ * name, and each name has a test. Each row carries the hash of itself and of the row before it: see `chain.ts`.
  */
 export const statements = sqliteTable(
   'statements',
@@ -19,6 +19,7 @@ export const statements = sqliteTable(
     sealed: text().notNull(),
     signedOn: text('signed_on').notNull(),
     language: text().notNull(),
+    chain: blob({ mode: 'buffer' }).notNull(),
   },
   (table) => [
     uniqueIndex('statements_one_per_signatory').on(table.fingerprint),
@@ -36,6 +37,7 @@ export const statements = sqliteTable(
     ),
     check('statements_signed_on_is_day', sql`${table.signedOn} GLOB ${sql.raw(`'${day}'`)}`),
     check('statements_language_code', sql`${table.language} GLOB '[a-z][a-z]'`),
+    check('statements_chain_length', sql`length(${table.chain}) = 32`),
   ],
 )
 
@@ -188,7 +190,7 @@ export const sessions = sqliteTable(
 
 /**
  * What happened, for those who must answer for it (1179/2011, Annex, 2.16). Append-only by trigger; kept until the
- * statements are destroyed. Holds nothing of any signatory.
+ * statements are destroyed. Holds nothing of any signatory. Chained as the statements are.
  */
 export const audit = sqliteTable(
   'audit',
@@ -201,6 +203,7 @@ export const audit = sqliteTable(
     memberState: text('member_state'),
     count: integer(),
     sha256: text(),
+    chain: blob({ mode: 'buffer' }).notNull(),
   },
   (table) => [
     check('audit_at_is_instant', sql`${table.at} GLOB ${sql.raw(`'${instant}'`)}`),
@@ -209,5 +212,22 @@ export const audit = sqliteTable(
       'audit_sha256_is_hex',
       sql`${table.sha256} IS NULL OR (length(${table.sha256}) = 64 AND ${table.sha256} NOT GLOB '*[^0-9a-f]*')`,
     ),
+    check('audit_chain_length', sql`length(${table.chain}) = 32`),
+  ],
+)
+
+/**
+ * The latest time that the machine's clock has shown: a clock that is far behind it cannot be right. Written once a
+ * minute whether anybody signs or not, so that it says nothing about anybody.
+ */
+export const clockMarks = sqliteTable(
+  'clock_marks',
+  {
+    id: integer().primaryKey(),
+    at: text().notNull(),
+  },
+  (table) => [
+    check('clock_marks_only_one', sql`${table.id} = 1`),
+    check('clock_marks_at_is_instant', sql`${table.at} GLOB ${sql.raw(`'${instant}'`)}`),
   ],
 )

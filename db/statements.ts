@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import { statementLinks } from './chain.ts'
 import type { Database } from './connection.ts'
-import { groupCommit } from './group-commit.ts'
+import { groupCommit, type GroupLimits } from './group-commit.ts'
 import { noiseMaker } from './noise.ts'
 import { statements, tallies, usedChallenges } from './schema.ts'
 
@@ -29,10 +30,15 @@ export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
  * kept once that is on disk.
  *
  * The unique index decides who signed first, not a look-up before the insert. A form that is sent again carries the
- * mark that it carried before, and changes nothing.
+ * mark that it carried before, and changes nothing. The link to the last statement is made before it is known whether
+ * this one is new: both take the same work.
  */
-export function recorder(database: Database): (statement: NewStatement, challenge: UsedChallenge) => Promise<Recorded> {
+export function recorder(
+  database: Database,
+  limits?: GroupLimits,
+): (statement: NewStatement, challenge: UsedChallenge) => Promise<Recorded> {
   const queries = prepareQueries(database)
+  const linkTo = statementLinks(database)
   const makeNoise = noiseMaker(database)
 
   const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
@@ -42,13 +48,15 @@ export function recorder(database: Database): (statement: NewStatement, challeng
     const sentBefore = queries.sentBefore.get({ sentAs, nonce }) !== undefined
     queries.spend.run({ nonce, sentAs, expiresAt: fullHourAfter(expiresAt) })
     if (sentBefore) return 'sent-again'
-    const isNew = queries.keep.run({ ...sealed, memberState }).changes === 1
-    if (!isNew) makeNoise(statement)
+    const chain = linkTo(statement)
+    const isNew = queries.keep.run({ ...sealed, memberState, chain }).changes === 1
+    // As long as the row that is not kept, its link included.
+    if (!isNew) makeNoise({ memberState, sealed: sealed.sealed.padEnd(sealed.sealed.length + chain.length) })
     queries.count.run({ memberState, counted: isNew ? 1 : 0, repeated: isNew ? 0 : 1 })
     return isNew ? 'recorded' : 'repeated'
   }
 
-  const recordTogether = groupCommit(database, (work: () => Recorded) => work())
+  const recordTogether = groupCommit(database, (work: () => Recorded) => work(), limits)
   return (statement, challenge) => recordTogether(() => record(statement, challenge))
 }
 
@@ -84,6 +92,7 @@ function prepareQueries(database: Database) {
         sealed: value('sealed'),
         signedOn: value('signedOn'),
         language: value('language'),
+        chain: value('chain'),
       })
       .onConflictDoNothing()
       .prepare(),

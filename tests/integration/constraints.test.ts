@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase, type Database } from '#db/connection'
 import {
   audit,
+  clockMarks,
   initiatives,
   noise,
   organisers,
@@ -23,6 +24,7 @@ const aStatement = {
   sealed: 'eyJhbGciOiJFQ0RILUVTIn0..aa.bb.cc',
   signedOn: '2026-11-22',
   language: 'en',
+  chain: Buffer.alloc(32),
 }
 const aChallenge = { nonce: 'ab'.repeat(16), sentAs: aStatement.identifier, expiresAt: instant }
 const anInitiative = { id: 1, content: '{}', importedAt: instant }
@@ -40,7 +42,7 @@ const aSession = {
   startedAt: instant,
   seenAt: instant,
 }
-const anEvent = { at: instant, event: 'signed-in' }
+const anEvent = { at: instant, event: 'signed-in', chain: Buffer.alloc(32) }
 
 let database: Database
 
@@ -62,6 +64,12 @@ function refusalOf(insert: () => unknown): string {
 }
 
 describe('the statements table refuses', () => {
+  const keep = (changes: object) =>
+    database
+      .insert(statements)
+      .values({ ...aStatement, ...changes })
+      .run()
+
   it.each([
     ['statements_identifier_is_uuid', { identifier: 'Mari' }],
     ['statements_member_state_code', { memberState: 'ee' }],
@@ -70,34 +78,21 @@ describe('the statements table refuses', () => {
     ['statements_sealed_is_jwe', { sealed: 'eyJ..a.b.{"familyNames":"Maasikas"}' }],
     ['statements_signed_on_is_day', { signedOn: '22/11/2026' }],
     ['statements_language_code', { language: 'English' }],
+    ['statements_chain_length', { chain: Buffer.alloc(31) }],
   ])('%s', (constraint, changes) => {
-    expect(
-      refusalOf(() =>
-        database
-          .insert(statements)
-          .values({ ...aStatement, ...changes })
-          .run(),
-      ),
-    ).toContain(constraint)
+    expect(refusalOf(() => keep(changes))).toContain(constraint)
   })
 
   it.each([
     ['statements.fingerprint', { identifier: '6f1c1a52-8a3e-8c55-9b11-0c6f6f7a3b22' }],
     ['statements.identifier', { fingerprint: Buffer.alloc(32, 9) }],
   ])('a second %s', (column, changes) => {
-    database.insert(statements).values(aStatement).run()
-    expect(
-      refusalOf(() =>
-        database
-          .insert(statements)
-          .values({ ...aStatement, ...changes })
-          .run(),
-      ),
-    ).toContain(column)
+    keep({})
+    expect(refusalOf(() => keep(changes))).toContain(column)
   })
 
   it('any change', () => {
-    database.insert(statements).values(aStatement).run()
+    keep({})
     const change = () => database.update(statements).set({ memberState: 'DE' }).run()
     expect(refusalOf(change)).toContain('statements_are_never_changed')
   })
@@ -221,6 +216,19 @@ const tables: readonly TableCase[] = [
       ['audit_at_is_instant', { at: 'now' }],
       ['audit_event_is_code', { event: 'Mari signed' }],
       ['audit_sha256_is_hex', { sha256: 'XYZ' }],
+      ['audit_chain_length', { chain: Buffer.alloc(33) }],
+    ],
+  ],
+  [
+    'clock_marks',
+    (changes: object) =>
+      database
+        .insert(clockMarks)
+        .values({ id: 1, at: instant, ...changes })
+        .run(),
+    [
+      ['clock_marks_only_one', { id: 2 }],
+      ['clock_marks_at_is_instant', { at: 'noon' }],
     ],
   ],
 ]

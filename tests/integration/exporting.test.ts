@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { statementLinks } from '#db/chain'
 import { openDatabase } from '#db/connection'
 import { statements } from '#db/schema'
 import { signStatement } from '#lib/collecting/sign-statement'
@@ -27,6 +28,7 @@ function aCollection(initiative: Initiative = initiativeOfToday()): Collection &
   onTestFinished(() => {
     database.$client.close()
   })
+  const linkTo = statementLinks(database)
   let added = 0
   const add = (memberState: MemberState): string => {
     const number = String((added += 1)).padStart(12, '0')
@@ -34,7 +36,10 @@ function aCollection(initiative: Initiative = initiativeOfToday()): Collection &
     const identifier = `00000000-0000-8000-8000-${number}`
     const fingerprint = createHash('sha256').update(number).digest()
     const row = { identifier, memberState, fingerprint, sealed, signedOn: '2026-11-22', language: 'en' }
-    database.insert(statements).values(row).run()
+    database
+      .insert(statements)
+      .values({ ...row, chain: linkTo(row) })
+      .run()
     return sealed
   }
   return { ...instance, add: (memberState, count) => Array.from({ length: count }, () => add(memberState)) }

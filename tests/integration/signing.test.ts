@@ -241,6 +241,7 @@ test('the database keeps in the clear only Member State, day and language', asyn
     'sealed',
     'signedOn',
     'language',
+    'chain',
   ])
   expect(row).toMatchObject({ memberState: 'DE', language: 'ro', signedOn: brusselsDayOf(new Date()) })
 })

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto'
+import type BetterSqlite3 from 'better-sqlite3'
+import type { Database } from './connection.ts'
+
+/** The tables whose rows hang together. */
+export type ChainedTable = 'statements' | 'audit'
+
+type Field = string | number | null | Uint8Array
+
+/**
+ * What of a row is bound, by column and in this order; the row's number is not, since only the order of rows says
+ * anything. The label keeps a row of one table from fitting into the other, and tells versions apart.
+ */
+const bound = {
+  statements: {
+    label: 'colligo chain of statements 1\n',
+    columns: ['identifier', 'member_state', 'fingerprint', 'sealed', 'signed_on', 'language'],
+  },
+  audit: {
+    label: 'colligo chain of audit 1\n',
+    columns: ['at', 'event', 'organiser_id', 'member_state', 'count', 'sha256'],
+  },
+} as const satisfies Readonly<Record<ChainedTable, { label: string; columns: readonly string[] }>>
+
+/** What stands before the first row. */
+const start = Buffer.alloc(32)
+
+/**
+ * The link of a row: SHA-256 of the table's label, the link of the row before it, and the row's fields in the order of
+ * `bound`, each with its length in bytes so that no two rows read alike; `-` where there is none.
+ *
+ * Whoever changes, removes, adds or moves a row would have to write anew every link after it. Links are not keyed: they
+ * guard what somebody has seen the last link of, and against whoever does not know them.
+ */
+function link(table: ChainedTable, previous: Uint8Array, fields: readonly Field[]): Buffer {
+  const hash = createHash('sha256').update(bound[table].label).update(previous)
+  for (const field of fields) {
+    if (field === null) hash.update('-')
+    else {
+      const value = typeof field === 'number' ? String(field) : field
+      hash.update(`${String(Buffer.byteLength(value))}:`).update(value)
+    }
+  }
+  return hash.digest()
+}
+
+/** Links of rows that are not in the table yet: each after the row that is the last now, so ask inside a transaction. */
+function nextLink(database: Database, table: ChainedTable): (fields: readonly Field[]) => Buffer {
+  const last = database.$client.prepare(`SELECT chain FROM ${table} ORDER BY id DESC LIMIT 1`).pluck()
+  return (fields) => link(table, (last.get() as Buffer | undefined) ?? start, fields)
+}
+
+export interface StatementToChain {
+  readonly identifier: string
+  readonly memberState: string
+  readonly fingerprint: Uint8Array
+  readonly sealed: string
+  readonly signedOn: string
+  readonly language: string
+}
+
+/** Makes the links of statements; ask in the transaction that keeps the statement. */
+export function statementLinks(database: Database): (row: StatementToChain) => Buffer {
+  const next = nextLink(database, 'statements')
+  return (row) => next([row.identifier, row.memberState, row.fingerprint, row.sealed, row.signedOn, row.language])
+}
+
+export interface AuditToChain {
+  readonly at: string
+  readonly event: string
+  readonly organiserId?: number | null | undefined
+  readonly memberState?: string | null | undefined
+  readonly count?: number | null | undefined
+  readonly sha256?: string | null | undefined
+}
+
+/** Makes the links of rows of the audit; ask in the transaction that writes the row. */
+export function auditLinks(database: Database): (row: AuditToChain) => Buffer {
+  const next = nextLink(database, 'audit')
+  return ({ at, event, organiserId = null, memberState = null, count = null, sha256 = null }) =>
+    next([at, event, organiserId, memberState, count, sha256])
+}
+
+/**
+ * Lends migration 0002 the functions that link the rows that stood in the tables before they had links. Each carries on
+ * where it was left: the migration asks once for each row, in order, in its own transaction.
+ */
+export function lendLinksToMigration(client: BetterSqlite3.Database): void {
+  for (const [name, table] of [
+    ['chain_statement', 'statements'],
+    ['chain_audit', 'audit'],
+  ] as const) {
+    let previous: Buffer = start
+    client.function(name, { varargs: true, directOnly: true }, (...fields: Field[]) => {
+      previous = link(table, previous, fields)
+      return previous
+    })
+  }
+}
+
+/** What a look at a chain found. */
+export interface ChainReport {
+  /** Rows that were looked at. */
+  readonly rows: number
+  /** Number of the first row that does not fit what stands before it: it, or a row just before it, is not what was written. */
+  readonly firstUnfit: number | null
+  /** Whether rows have gone from the end, where no later row misses them. Known of the audit alone. */
+  readonly isCut: boolean
+}
+
+/** Rows of a page: few enough not to hold up whoever shares the thread. */
+const pageSize = 500
+
+type Row = Readonly<Record<string, Field>> & { readonly id: number; readonly chain: Buffer }
+
+/**
+ * Looks whether every row of a table fits the one before it, page by page in the order they came; the event loop turns
+ * between pages, and rows that are added meanwhile are looked at too.
+ *
+ * @param onProgress - Told the number of rows after each page.
+ */
+export const verifyChain = (
+  database: Pick<Database, '$client'>,
+  table: ChainedTable,
+  onProgress?: (rows: number) => void,
+): Promise<ChainReport> => verifyAfter(database.$client, table, 0, onProgress)
+
+/** The same for the last rows alone; the link before them is taken as it stands. */
+export function verifyEnd(
+  database: Pick<Database, '$client'>,
+  table: ChainedTable,
+  rows: number,
+): Promise<ChainReport> {
+  const before = database.$client
+    .prepare(`SELECT id FROM ${table} ORDER BY id DESC LIMIT 1 OFFSET ?`)
+    .pluck()
+    .get(rows) as number | undefined
+  return verifyAfter(database.$client, table, before ?? 0)
+}
+
+async function verifyAfter(
+  client: BetterSqlite3.Database,
+  table: ChainedTable,
+  after: number,
+  onProgress?: (rows: number) => void,
+): Promise<ChainReport> {
+  const columns = bound[table].columns
+  const page = client.prepare(
+    `SELECT id, ${columns.join(', ')}, chain FROM ${table} WHERE id > ? ORDER BY id LIMIT ${String(pageSize)}`,
+  )
+  const least = lastGiven(client, table)
+  let previous = linkOf(client, table, after)
+  let [seen, rows] = [after, 0]
+  for (;;) {
+    const found = page.all(seen) as Row[]
+    for (const row of found) {
+      rows += 1
+      if (
+        !link(
+          table,
+          previous,
+          columns.map((column) => row[column] ?? null),
+        ).equals(row.chain)
+      )
+        return { rows, firstUnfit: row.id, isCut: false }
+      previous = row.chain
+      seen = row.id
+    }
+    onProgress?.(rows)
+    if (found.length < pageSize) return { rows, firstUnfit: null, isCut: seen < least }
+    await new Promise(setImmediate)
+  }
+}
+
+const linkOf = (client: BetterSqlite3.Database, table: ChainedTable, id: number): Buffer =>
+  (client.prepare(`SELECT chain FROM ${table} WHERE id = ?`).pluck().get(id) as Buffer | undefined) ?? start
+
+/**
+ * The last number that SQLite gave to a row of the audit, as `AUTOINCREMENT` remembers it. Numbers of statements are
+ * also spent on those that came again; there the tallies know how many there must be.
+ */
+function lastGiven(client: BetterSqlite3.Database, table: ChainedTable): number {
+  if (table !== 'audit') return 0
+  const given = client.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(table)
+  return typeof given === 'number' ? given : 0
+}
+
+/** A Member State whose tally says another number than there are rows. */
+export interface Miscount {
+  readonly memberState: string
+  readonly rows: number
+  readonly counted: number
+}
+
+/** The Member States whose rows and tallies differ, from one look at both. */
+export const miscounted = (database: Pick<Database, '$client'>): readonly Miscount[] =>
+  database.$client
+    .prepare(
+      `SELECT member_state AS memberState, sum(present) AS rows, sum(counted) AS counted
+       FROM (SELECT member_state, count(*) AS present, 0 AS counted FROM statements GROUP BY member_state
+             UNION ALL SELECT member_state, 0, counted FROM tallies)
+       GROUP BY member_state HAVING sum(present) <> sum(counted) ORDER BY member_state`,
+    )
+    .all() as Miscount[]
+
+export interface Reconciliation {
+  readonly isWhole: boolean
+  readonly miscounted: readonly Miscount[]
+  readonly statements: ChainReport
+  readonly audit: ChainReport
+}
+
+/** Looks whether the database holds what was written to it: both chains from the first row, and rows against tallies. */
+export async function reconcile(database: Pick<Database, '$client'>): Promise<Reconciliation> {
+  const found = {
+    miscounted: miscounted(database),
+    statements: await verifyChain(database, 'statements'),
+    audit: await verifyChain(database, 'audit'),
+  }
+  const isWhole =
+    found.miscounted.length === 0 && [found.statements, found.audit].every((report) => isWholeChain(report))
+  return { ...found, isWhole }
+}
+
+export const isWholeChain = ({ firstUnfit, isCut }: ChainReport): boolean => firstUnfit === null && !isCut

@@ -17,8 +17,11 @@ export const auditEventNames = [
   'sign-in-failed',
   'one-time-code-failed',
   'session-expired',
+  'clock-jumped',
   'export-started',
   'export-finished',
+  'backup-made',
+  'backup-failed',
 ] as const
 
 export interface AuditEvent {
@@ -26,8 +29,8 @@ export interface AuditEvent {
   /** Absent where nobody is known to have done it: a failed sign-in, the command line. */
   readonly organiserId: number | null
   readonly memberState?: string
-  /** Statements handed over. */
+  /** Statements handed over, or in a backup. */
   readonly count?: number
-  /** Digest of the export file, lower-case hex. */
+  /** Digest of the export's or backup's file, lower-case hex. */
   readonly sha256?: string
 }

@@ -8,6 +8,21 @@ const tools = [
   { program: 'qpdf', package: 'qpdf' },
   { program: 'pdftotext', package: 'poppler-utils' },
   { program: 'openssl', package: 'openssl' },
+  { program: 'age', package: 'age' },
+  { program: 'strace', package: 'strace' },
+  { program: 'faketime', package: 'faketime' },
+] as const
+
+/** What only `./run test:hostile` puts to work: large, and nothing that everybody wants on their machine. */
+const attackers = [
+  { program: 'slowhttptest', package: 'slowhttptest' },
+  { program: 'sqlmap', package: 'sqlmap' },
+  { program: 'wapiti', package: 'wapiti' },
+  { program: 'ffuf', package: 'ffuf' },
+  { program: 'hydra', package: 'hydra' },
+  { program: 'testssl', package: 'testssl.sh' },
+  { program: 'haproxy', package: 'haproxy' },
+  { program: 'nginx', package: 'nginx-light' },
 ] as const
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -22,16 +37,21 @@ const browserOnPath = (): string | undefined => browsers.map(onPath).find((file)
 
 const isRoot = process.getuid?.() === 0
 
-/** Brings what is missing: by root's apt-get, the browser also by Playwright's own installer. */
-export function bringTools(say: (line: string) => void): void {
-  const missing = tools.filter(({ program }) => onPath(program) === undefined).map((tool) => tool.package)
+/**
+ * Brings what is missing: by root's apt-get, the browser also by Playwright's own installer.
+ *
+ * @param more - What is wanted beside the ordinary tests' own.
+ */
+export function bringTools(say: (line: string) => void, more: 'attackers' | null = null): void {
+  const needed = more === 'attackers' ? [...tools, ...attackers] : tools
+  const missing = needed.filter(({ program }) => onPath(program) === undefined).map((tool) => tool.package)
   const wanted = [...missing, ...(browserOnPath() === undefined ? ['chromium'] : [])]
   if (wanted.length > 0 && isRoot && onPath('apt-get') !== undefined) {
     say(`Installing ${wanted.join(', ')}…`)
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted])
   }
-  const still = tools.filter(({ program }) => onPath(program) === undefined).map((tool) => tool.package)
+  const still = needed.filter(({ program }) => onPath(program) === undefined).map((tool) => tool.package)
   if (still.length > 0)
     throw new Error(`These are missing: ${still.join(', ')}. As root: apt-get install ${still.join(' ')}`)
   if (browserPath() === undefined)

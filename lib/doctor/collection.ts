@@ -1,0 +1,45 @@
+import { stateOf } from '#lib/collecting/collection'
+import { brusselsDayOf } from '#lib/domain/day'
+import type { Initiative } from '#lib/domain/initiative'
+import { ok, warn, type Finding } from './finding.ts'
+import type { OpenPatient } from './patient.ts'
+
+interface InitiativeRow {
+  readonly content: string
+  readonly is_collecting: number
+}
+
+/** What stands between the collection and its statements; that it is closed is no fault. */
+export function lookAtCollection({ client, now, dataFolder }: OpenPatient): readonly Finding[] {
+  const row = client.prepare('SELECT content, is_collecting FROM initiatives').get() as InitiativeRow | undefined
+  const initiative = row === undefined ? null : (JSON.parse(row.content) as Initiative)
+  const rehearsed = client.prepare('SELECT count(*) FROM sealing_keys WHERE rehearsed_at IS NOT NULL').pluck().get()
+  const hasRehearsedKey = Number(rehearsed) > 0
+  const state = stateOf(
+    { initiative, isCollecting: row?.is_collecting === 1, hasRehearsedKey, pausedBy: null },
+    brusselsDayOf(now),
+  )
+  const { opensOn = '', closesOn = '' } = initiative?.period ?? {}
+  const findings = {
+    'no-initiative': warn(
+      'collection',
+      'No initiative was imported.',
+      `Run: ./run initiative import FILE --data ${dataFolder}`,
+    ),
+    'no-key': warn(
+      'collection',
+      'No organisers’ key was rehearsed: nothing can be sealed, so nothing is collected.',
+      'Ask an organiser to sign in, install the public key under Keys, and run at home: ./run keys rehearse',
+    ),
+    'not-opened': warn(
+      'collection',
+      'The organisers have not opened the collection, or have closed it.',
+      'If that is not meant, ask an organiser to sign in and open it under Collection.',
+    ),
+    'not-yet': ok('collection', `The collection begins on ${opensOn}.`),
+    over: ok('collection', `The collection ended on ${closesOn}.`),
+    paused: ok('collection', `The collection is open until ${closesOn}.`),
+    open: ok('collection', `The collection is open until ${closesOn}, and the key was rehearsed.`),
+  }
+  return [findings[state]]
+}

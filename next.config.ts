@@ -1,10 +1,11 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: './lib/i18n/request.ts',
-  experimental: { createMessagesDeclaration: './messages/en.json' },
-})
+const requestConfig = './lib/i18n/request.ts'
+
+/** Writes the types of the messages into the sources, which are read-only where the site is served. */
+const experimental = { createMessagesDeclaration: './messages/en.json' }
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -14,28 +15,18 @@ const config: NextConfig = {
   compress: false,
   // `./run check` checks types, with the same configuration and without building twice.
   typescript: { ignoreBuildErrors: true },
+  // Whoever can send a picture to the image optimiser can send it a hostile one (GHSA-2xp9-vwfh-vxw4, CVE-2026-96889).
   images: { unoptimized: true },
+  // Every head is complete before its page leaves: one that is kept in memory must not need a script to be whole.
+  htmlLimitedBots: /.*/,
+  // What the optimiser would need is left out of the build's traces, as it is of the image (`Dockerfile`).
+  outputFileTracingExcludes: { '*': ['node_modules/sharp/**/*', 'node_modules/@img/**/*'] },
   serverExternalPackages: ['@node-rs/xxhash', 'better-sqlite3', 'argon2'],
   experimental: {
     globalNotFound: true,
     serverActions: { bodySizeLimit: '64kb' },
   },
-  headers: () =>
-    Promise.resolve([
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          // Not no-referrer: with it, browsers send a form of ours with `Origin: null`, as a forger's would be.
-          { key: 'Referrer-Policy', value: 'same-origin' },
-          { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-          { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-          { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), browsing-topics=()' },
-          { key: 'Strict-Transport-Security', value: 'max-age=63072000' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-        ],
-      },
-    ]),
 }
 
-export default withNextIntl(config)
+export default (phase: string): NextConfig =>
+  createNextIntlPlugin(phase === PHASE_PRODUCTION_SERVER ? { requestConfig } : { requestConfig, experimental })(config)

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { outdated, reviewReminder, versionsFound } from '#lib/config/minimum-versions'
 import { stop } from './terminal.ts'
 
 const next = 'node_modules/next/dist/bin/next'
@@ -10,8 +11,9 @@ const sources = ['{app,lib,db,messages}/**/*.{ts,tsx,css,json}', '*.{ts,mjs,json
 
 const stampFile = '.next/colligo-stamp'
 
-/** Builds the site where its sources have changed since the last build. */
+/** Builds the site where its sources have changed since the last build; with nothing that is known to be unsafe. */
 export async function buildSite({ out }: { readonly out: 'inherit' | 'ignore' }): Promise<void> {
+  requireMinimumVersions()
   const stamp = stampOf()
   if (readStamp() === stamp) return
   // `next build` says what is wrong on standard output: shown at the end where it is not shown as it goes.
@@ -27,6 +29,13 @@ export async function buildSite({ out }: { readonly out: 'inherit' | 'ignore' })
   const code = await new Promise((resolve) => build.once('close', resolve))
   if (code !== 0) stop(`${said}\nThe site could not be built.`)
   writeFileSync(stampFile, stamp)
+}
+
+function requireMinimumVersions(): void {
+  const problems = outdated(versionsFound('.'))
+  if (problems.length > 0) stop(problems.join('\n'))
+  const reminder = reviewReminder(new Date())
+  if (reminder !== null) process.stderr.write(`${reminder}\n`)
 }
 
 function stampOf(): string {

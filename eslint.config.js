@@ -40,7 +40,8 @@ export default tseslint.config(
           paths: [
             {
               name: 'next/link',
-              message: 'Take Link from #lib/i18n/navigation: it keeps the language in the address.',
+              message:
+                'Take PageLink from app/[locale]: it keeps the language in the address, and fetches nothing ahead.',
             },
             { name: '@node-rs/xxhash', message: 'Fast and unkeyed: never for identities or secrets. ETags alone.' },
             {

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Notice } from '#app/ui/notice'
 import type { CollectionState } from '#lib/collecting/collection'
 import type { Initiative } from '#lib/domain/initiative'
-import { dayInWords } from '#lib/i18n/days'
+import { daysOfPeriod } from './days-of-period'
 
 /** Says kindly why nobody can sign now, and when they can. */
 export function CollectionNotice(props: {
@@ -10,12 +10,10 @@ export function CollectionNotice(props: {
   readonly initiative: Initiative | null
 }) {
   const t = useTranslations('collection')
-  const locale = useLocale()
-  const day = (text: string | undefined): string => (text === undefined ? '' : dayInWords(text, locale))
-  const period = props.initiative?.period
+  const days = daysOfPeriod(props.initiative, useLocale())
   return (
     <Notice look="warn" title={t(`${props.state}.title`)} level={1}>
-      <p>{t(`${props.state}.text`, { opensOn: day(period?.opensOn), closesOn: day(period?.closesOn) })}</p>
+      <p>{t(`${props.state}.text`, { ...days })}</p>
     </Notice>
   )
 }

@@ -5,8 +5,15 @@ import { Notice } from '#app/ui/notice'
 import { textIn, type Initiative } from '#lib/domain/initiative'
 import { dayInWords } from '#lib/i18n/days'
 import { countryName, languageName } from '#lib/i18n/names'
-import { Link } from '#lib/i18n/navigation'
 import { leastTotal } from '#lib/rules/thresholds'
+import { PageLink } from './page-link'
+
+/** The public figure; where the server is too busy to keep it as fresh as promised, of when it is. */
+export interface ShownProgress {
+  readonly count: number
+  readonly isDelayed: boolean
+  readonly asOf: Date
+}
 
 /** What is asked, how far it is, how long it lasts, and one clear button; the register's facts follow. */
 export function InitiativeView({
@@ -14,7 +21,7 @@ export function InitiativeView({
   progress,
 }: {
   readonly initiative: Initiative
-  readonly progress: number
+  readonly progress: ShownProgress
 }) {
   const t = useTranslations('initiative')
   const locale = useLocale()
@@ -32,11 +39,11 @@ export function InitiativeView({
         {isForeign ? (
           <p className="text-faint">{t('otherLanguage', { language: languageName(text.language, locale) })}</p>
         ) : null}
-        <Progress count={progress} />
+        <Progress {...progress} />
         <div>
-          <Link href="/sign" className={`${buttonLook()} w-full text-lg sm:w-auto`}>
+          <PageLink href="/sign" className={`${buttonLook()} w-full text-lg sm:w-auto`}>
             {t('signButton')}
-          </Link>
+          </PageLink>
         </div>
         <Period initiative={initiative} />
       </header>
@@ -67,7 +74,7 @@ export function InitiativeView({
   )
 }
 
-function Progress({ count }: { readonly count: number }) {
+function Progress({ count, isDelayed, asOf }: ShownProgress) {
   const t = useTranslations('initiative')
   const format = useFormatter()
   const share = Math.min(1, count / leastTotal)
@@ -81,7 +88,11 @@ function Progress({ count }: { readonly count: number }) {
         <rect width="100" height="2" className="fill-line" />
         <rect width={Math.max(share * 100, count > 0 ? 0.8 : 0)} height="2" className="fill-accent" />
       </svg>
-      <p className="mt-1 text-sm text-faint">{t('progressNote')}</p>
+      <p className="mt-1 text-sm text-faint">
+        {isDelayed
+          ? t('progressDelayed', { asOf: format.dateTime(asOf, { dateStyle: 'long', timeStyle: 'short' }) })
+          : t('progressNote')}
+      </p>
     </section>
   )
 }

@@ -1,29 +1,32 @@
 import { headers } from 'next/headers'
 import { languageName } from '#lib/i18n/names'
-import { Link } from '#lib/i18n/navigation'
 import { routing, type Locale } from '#lib/i18n/routing'
+import { PageLink } from './page-link'
 
-/** This page in the other languages, each named in its own words. */
+/**
+ * This page in the other languages, each named in its own words. The waiting page has none: a place in the queue belongs
+ * to the address that somebody asked for, language included.
+ */
 export async function LanguageChoice({ current, label }: { readonly current: Locale; readonly label: string }) {
   // `proxy.ts` tells the address; a receipt's query is left behind.
   const path = (await headers()).get('x-path') ?? ''
   const page = path.replace(/^\/[a-z]{2}(?=\/|$)/u, '')
+  if (page === '/busy') return null
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-4 text-sm">
         {routing.locales.map((locale) => (
           <li key={locale}>
-            <Link
+            <PageLink
               href={page === '' ? '/' : page}
               locale={locale}
               lang={locale}
               hrefLang={locale}
-              prefetch={false}
               aria-current={locale === current ? 'true' : undefined}
               className="inline-block py-2 first-letter:uppercase aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
             >
               {languageName(locale, locale)}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

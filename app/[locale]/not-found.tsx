@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '#app/ui/notice'
-import { Link } from '#lib/i18n/navigation'
+import { PageLink } from './page-link'
 
 export default function NotFoundPage() {
   const t = useTranslations('notFound')
@@ -8,7 +8,7 @@ export default function NotFoundPage() {
     <Notice look="warn" title={t('title')} level={1}>
       <p>{t('text')}</p>
       <p className="mt-2">
-        <Link href="/">{t('home')}</Link>
+        <PageLink href="/">{t('home')}</PageLink>
       </p>
     </Notice>
   )

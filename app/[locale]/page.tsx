@@ -11,8 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The initiative, exactly as the register has it. */
 export default async function InitiativePage() {
-  const { collection, publicProgress } = await server()
+  const { collection, publicFigures, surge } = await server()
   const { initiative } = collection()
   if (initiative === null) return <NoInitiativeView />
-  return <InitiativeView initiative={initiative} progress={publicProgress()} />
+  // The one place where a surge is to say that figures are delayed, and of when they are.
+  const isDelayed = surge.atLeast('figures-delayed')
+  const progress = { ...publicFigures(isDelayed), isDelayed }
+  return <InitiativeView initiative={initiative} progress={progress} />
 }

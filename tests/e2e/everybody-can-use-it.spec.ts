@@ -47,6 +47,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoBarriers(page)
     })
 
+    test('the form that waits for a busy site, and the waiting page, have no barriers', async ({ page, site }) => {
+      const tooMany = { status: 503, headers: { 'Retry-After': '90' } }
+      await page.route('**/en/sign/EE', (route) =>
+        route.request().method() === 'POST' ? route.fulfill(tooMany) : route.continue(),
+      )
+      await page.route('**/health/live', (route) => route.fulfill(tooMany))
+      await page.goto('/en/sign/EE')
+      await fillForm(page, 'EE')
+      await sign(page)
+      await expect(page.getByRole('status')).toContainText('Nothing is lost')
+      await expect(page.getByRole('status')).toBeInViewport({ ratio: 1 })
+      await expectNoBarriers(page)
+
+      const waiting = await (await fetch(`${site.url}/en/busy`)).text()
+      const body = waiting.replaceAll('__SECONDS__', '90').replaceAll('__NEXT__', '/en/sign/HU')
+      await page.route('**/en/sign/HU', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }))
+      await page.goto('/en/sign/HU')
+      await expectNoBarriers(page)
+    })
+
     test('the organisers’ pages have no barriers', async ({ page, site, asOrganiser }) => {
       await page.goto('/organiser/sign-in')
       await expectNoBarriers(page)

@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { stateOf } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import { namedMemberStates } from '#lib/i18n/names'
-import { Link } from '#lib/i18n/navigation'
 import { server } from '#lib/server'
 import { CollectionNotice } from '../collection-notice'
+import { PageLink } from '../page-link'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('choose'))('title') }
@@ -26,16 +26,15 @@ export default async function ChooseMemberStatePage() {
         <ul className="grid gap-2 sm:grid-cols-2 md:grid-cols-3">
           {namedMemberStates(await getLocale()).map(({ code, name }) => (
             <li key={code}>
-              <Link
+              <PageLink
                 href={`/sign/${code}`}
-                prefetch={false}
                 className="flex min-h-12 items-center justify-between gap-3 rounded-md border border-line bg-sheet px-4 py-2 text-ink no-underline hover:border-accent hover:text-accent"
               >
                 <span className="min-w-0">{name}</span>
                 <span aria-hidden="true" className="text-sm text-faint">
                   {code}
                 </span>
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

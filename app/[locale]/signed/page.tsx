@@ -1,22 +1,25 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Notice } from '#app/ui/notice'
+import type { Receipt } from '#lib/collecting/sign-statement'
 import { dayInWords } from '#lib/i18n/days'
-import { Link } from '#lib/i18n/navigation'
 import { server } from '#lib/server'
+import { PageLink } from '../page-link'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('receipt'))('title'), robots: { index: false } }
+type Props = PageProps<'/[locale]/signed'>
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('receipt')
+  return { title: t((await receiptIn(searchParams)) === null ? 'over' : 'title'), robots: { index: false } }
 }
 
 /** The receipt: identifier and day, the same page for a first and for a repeated signature. */
-export default async function ReceiptPage({ searchParams }: PageProps<'/[locale]/signed'>) {
+export default async function ReceiptPage({ searchParams }: Props) {
   const t = await getTranslations('receipt')
-  const { receipt: text } = await searchParams
-  const receipt = typeof text === 'string' ? (await server()).receipts.unwrap(text) : null
+  const receipt = await receiptIn(searchParams)
   const back = (
     <p className="print:hidden">
-      <Link href="/">{t('back')}</Link>
+      <PageLink href="/">{t('back')}</PageLink>
     </p>
   )
   if (receipt === null) {
@@ -50,4 +53,10 @@ export default async function ReceiptPage({ searchParams }: PageProps<'/[locale]
       {back}
     </div>
   )
+}
+
+/** The receipt that an address carries; `null` where it has become too old, or never was one. */
+async function receiptIn(searchParams: Props['searchParams']): Promise<Receipt | null> {
+  const { receipt } = await searchParams
+  return typeof receipt === 'string' ? (await server()).receipts.unwrap(receipt) : null
 }

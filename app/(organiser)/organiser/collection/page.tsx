@@ -8,6 +8,7 @@ import { requireOrganiser } from '#lib/http/organiser-session'
 import { namedMemberStates } from '#lib/i18n/names'
 import { firstThresholdsFrom, leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
 import { server } from '#lib/server'
+import type { Level } from '#lib/surge/levels'
 import { switchCollection } from './actions'
 import { AuditTrail } from './audit-trail'
 import { CountTable, type MemberStateCount } from './count-table'
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Counts against thresholds, the switch of the collection, the exports, and what happened lately. */
 export default async function CollectionPage({ searchParams }: PageProps<'/organiser/collection'>) {
-  const { organising, collection, tallies, auditTrail, now } = await server()
+  const { organising, collection, tallies, auditTrail, now, surge } = await server()
   await requireOrganiser(organising)
   const t = await getTranslations('organiser.collection')
   const { initiative } = collection()
@@ -40,6 +41,7 @@ export default async function CollectionPage({ searchParams }: PageProps<'/organ
         <p className="mb-3 font-semibold">{t(`state.${state}`)}</p>
         <Switch state={state} />
       </Notice>
+      <SurgeLine level={surge.level()} />
       <Total counts={counts} />
       <CountTable counts={counts} canExport={initiative !== null} />
       <AuditTrail rows={auditTrail(20)} />
@@ -72,6 +74,22 @@ async function Switch({ state }: { readonly state: CollectionState }) {
       {isOpened ? <span className="text-sm text-faint">{t('closeHint')}</span> : null}
     </form>
   )
+}
+
+/** Levels that organisers need not tell apart have the same words. */
+const surgeWords = {
+  calm: 'calm',
+  'figures-delayed': 'lively',
+  'charts-off': 'lively',
+  'mail-deferred': 'lively',
+  'harder-proof': 'busy',
+  waiting: 'full',
+} as const satisfies Readonly<Record<Level, string>>
+
+/** How the server stands up to the crowd. */
+async function SurgeLine({ level }: { readonly level: Level }) {
+  const t = await getTranslations('organiser.collection.surge')
+  return <p className="text-faint">{t(surgeWords[level])}</p>
 }
 
 async function Total({ counts }: { readonly counts: readonly MemberStateCount[] }) {

@@ -1,14 +1,16 @@
 'use server'
 
 import { hasLocale } from 'next-intl'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { signStatement } from '#lib/collecting/sign-statement'
+import { signStatement, type SigningProblem } from '#lib/collecting/sign-statement'
 import { isMemberState } from '#lib/domain/member-states'
+import { networkHeader } from '#lib/http/network-header'
 import { signingFormFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
-import { attemptOf, formStateFrom, type FormState } from './form-state.ts'
+import { acknowledged, attemptOf, formStateFrom, type FormState } from './form-state.ts'
 
 /**
  * The signing form's action. Bound arguments and the previous state come back from the browser like any other input,
@@ -22,10 +24,21 @@ export async function submitStatement(
 ): Promise<FormState> {
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
-  const { collecting, receipts } = await server()
-  const sent = signingFormFrom(form, memberState, locale)
+  const { collecting, receipts, chargeBadProof } = await server()
+  const sent = await headers()
+  const sentForm = signingFormFrom(form, memberState, locale)
 
-  const signed = await signStatement(collecting, sent)
-  if (signed.ok) redirect(`${receiptPage}?receipt=${receipts.wrap(signed.value)}`)
-  return formStateFrom(signed.problem, sent, attemptOf(previous))
+  const signed = await signStatement(collecting, sentForm)
+  if (signed.ok) {
+    const receipt = `${receiptPage}?receipt=${receipts.wrap(signed.value)}`
+    // Our script goes there by itself: redirecting it would have the framework render the page once more.
+    if (sent.has('next-action')) return acknowledged(receipt, attemptOf(previous))
+    redirect(receipt)
+  }
+  if (isBadProof(signed.problem)) chargeBadProof(sent.get(networkHeader) ?? '')
+  return formStateFrom(signed.problem, sentForm, attemptOf(previous))
 }
+
+/** A proof that no page of ours has led to: made up, or used before. */
+const isBadProof = (problem: SigningProblem): boolean =>
+  problem.kind === 'refused' && (problem.proof === 'wrong' || problem.proof === 'used')

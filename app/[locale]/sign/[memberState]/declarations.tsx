@@ -1,14 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { TickBox } from '#app/ui/field'
 import { declarations } from '#lib/collecting/declarations'
 import { controlNames } from '#lib/http/signing-form'
-import { Link } from '#lib/i18n/navigation'
 import type { FormState } from './form-state'
 
 /** What Annex III has the signatory declare, in its own words. */
-export function Declarations({ state }: { readonly state: FormState }) {
+export function Declarations({ state, privacyLink }: { readonly state: FormState; readonly privacyLink: ReactNode }) {
   const t = useTranslations()
   return (
     <div className="grid gap-3">
@@ -27,11 +27,7 @@ export function Declarations({ state }: { readonly state: FormState }) {
           />
         )
       })}
-      <p>
-        <Link href="/privacy" target="_blank" prefetch={false}>
-          {t('signing.privacyLink')}
-        </Link>
-      </p>
+      <p>{privacyLink}</p>
     </div>
   )
 }

@@ -9,10 +9,13 @@ export interface FormState {
   readonly problems: readonly FormProblem[]
   readonly proof: ProofProblem | null
   readonly notCollecting: Exclude<CollectionState, 'open'> | null
+  /** Address of the receipt, where the statement was taken and a script is there to go to it. */
+  readonly receipt: string | null
   /** Tells one answer from the next. */
   readonly attempt: number
 }
 
+/** @param formToken - Empty on the server, where one page is kept for everyone: each browser makes up its own. */
 export const emptyForm = (formToken: string, values: FormState['values']): FormState => ({
   values,
   declared: [],
@@ -20,6 +23,7 @@ export const emptyForm = (formToken: string, values: FormState['values']): FormS
   problems: [],
   proof: null,
   notCollecting: null,
+  receipt: null,
   attempt: 0,
 })
 
@@ -31,6 +35,14 @@ export const formStateFrom = (problem: SigningProblem, sent: SigningForm, attemp
   problems: problem.kind === 'refused' ? problem.problems : [],
   proof: problem.kind === 'refused' ? problem.proof : null,
   notCollecting: problem.kind === 'not-collecting' ? problem.state : null,
+  receipt: null,
+  attempt: attempt + 1,
+})
+
+/** The answer to a form that was taken, for a script that goes to the receipt by itself. */
+export const acknowledged = (receipt: string, attempt: number): FormState => ({
+  ...emptyForm('', {}),
+  receipt,
   attempt: attempt + 1,
 })
 

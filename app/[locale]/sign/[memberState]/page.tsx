@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { hasLocale, NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
@@ -13,6 +12,8 @@ import { eci2019 } from '#lib/rules/eci-2019/index'
 import { server } from '#lib/server'
 import { proofOfWorkFiles } from '#lib/http/proof-of-work-files'
 import { CollectionNotice } from '../../collection-notice'
+import { daysOfPeriod } from '../../days-of-period'
+import { PageLink } from '../../page-link'
 import { submitStatement } from './actions'
 import { SigningForm } from './form'
 import { emptyForm } from './form-state'
@@ -35,20 +36,29 @@ export default async function SigningPage({ params }: Props) {
   if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} />
 
   const { part, fields, documents, minimumAge } = eci2019.rules[memberState]
-  const { signing, problems, legal, choose, collection: closed } = await getMessages()
-  const nonce = (await headers()).get('x-nonce') ?? ''
+  const { signing, problems, legal, collection: closed } = await getMessages()
+  const t = await getTranslations()
+  // There is none where the page is kept in memory, the same for everyone.
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <NextIntlClientProvider messages={{ signing, problems, choose, collection: closed, legal }}>
+    <NextIntlClientProvider messages={{ signing, problems, collection: closed, legal }}>
       <link rel="stylesheet" href={proofOfWorkFiles.style} precedence="default" />
       <script type="module" src={proofOfWorkFiles.script} nonce={nonce} async />
       <SigningForm
         action={submitStatement.bind(null, locale, memberState)}
-        initial={emptyForm(randomUUID(), { country: memberState })}
+        initial={emptyForm('', { country: memberState })}
         memberState={{ code: memberState, name: countryName(memberState, locale) }}
+        changeLink={<PageLink href="/sign">{t('choose.change')}</PageLink>}
+        privacyLink={
+          <PageLink href="/privacy" target="_blank">
+            {t('signing.privacyLink')}
+          </PageLink>
+        }
         part={part}
         minimumAge={minimumAge}
         fields={fields.map(({ name, kind, maxLength }) => ({ name, kind, maxLength }))}
         documents={documents.map(({ type, officialName }) => ({ type, officialName }))}
+        period={daysOfPeriod(collection().initiative, locale)}
         countries={part === 'A' ? namedCountries(locale) : []}
       />
     </NextIntlClientProvider>

@@ -4,15 +4,21 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { FormProblem } from '#lib/collecting/sign-statement'
 import { useFieldLabel, type ShownDocument } from './field-label'
+import type { DaysOfPeriod } from '../../days-of-period'
 import type { FormState } from './form-state'
 
 /** Everything that needs attention, before the fields: takes the focus, and leads to each field. */
-export function ProblemSummary(props: { readonly state: FormState; readonly documents: readonly ShownDocument[] }) {
+export function ProblemSummary(props: {
+  readonly state: FormState
+  readonly documents: readonly ShownDocument[]
+  readonly period: DaysOfPeriod
+}) {
   const { state } = props
+  const { notCollecting } = state
   const t = useTranslations()
   const labelOf = useFieldLabel(props.documents)
   const box = useRef<HTMLDivElement>(null)
-  const count = state.problems.length + (state.proof === null ? 0 : 1) + (state.notCollecting === null ? 0 : 1)
+  const count = state.problems.length + (state.proof === null ? 0 : 1) + (notCollecting === null ? 0 : 1)
 
   useEffect(() => {
     if (count > 0) box.current?.focus()
@@ -36,11 +42,11 @@ export function ProblemSummary(props: { readonly state: FormState; readonly docu
       aria-labelledby="problem-summary"
     >
       <h2 id="problem-summary" className="text-xl font-semibold">
-        {t('problems.summary', { count })}
+        {notCollecting === null ? t('problems.summary', { count }) : t(`collection.${notCollecting}.title`)}
       </h2>
+      {notCollecting === null ? null : <p>{t(`collection.${notCollecting}.text`, { ...props.period })}</p>}
       <p className="mb-2 text-sm">{t('problems.summaryText')}</p>
       <ul className="grid list-disc gap-1 pl-5">
-        {state.notCollecting === null ? null : <li>{t(`collection.${state.notCollecting}.title`)}</li>}
         {state.problems.map((found) => (
           <li key={found.field}>
             <a href={`#${found.field}`} className="text-stop">

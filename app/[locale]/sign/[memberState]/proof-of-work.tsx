@@ -46,15 +46,32 @@ export function ProofOfWork(props: {
   )
 }
 
-/** Waits until a form's proof of work is there; at once where it is, or where there is no script that makes one. */
-export async function proofIn(form: HTMLFormElement): Promise<void> {
+/** Longest time that a proof is waited for, in milliseconds: an old telephone with a hard task needs most of it. */
+const patience = 60_000
+
+/**
+ * Waits until a form's proof of work is there; at once where it is, or where there is no script that makes one.
+ *
+ * @param isOld - The one that is there is no use any more.
+ *
+ * @returns Whether all that the browser can do is done: `false` where a proof was tried for and is not there.
+ */
+export async function proofIn(form: HTMLFormElement, isOld = false): Promise<boolean> {
   const widget = form.querySelector<Widget>('altcha-widget')
-  if (widget?.getState === undefined || widget.getState() === 'verified') return
+  if (widget?.getState === undefined) return true
+  if (!isOld && widget.getState() === 'verified') return true
   await new Promise<void>((resolve) => {
-    widget.addEventListener('verified', () => {
+    const end = (): void => {
+      clearTimeout(timer)
+      widget.removeEventListener('statechange', onChange)
       resolve()
-    })
-    setTimeout(resolve, 20_000)
-    if (widget.getState?.() !== 'verifying') void widget.verify?.()
+    }
+    const onChange = (): void => {
+      if (widget.getState?.() === 'verified' || widget.getState?.() === 'error') end()
+    }
+    const timer = setTimeout(end, patience)
+    widget.addEventListener('statechange', onChange)
+    if (isOld || widget.getState?.() !== 'verifying') void widget.verify?.()
   })
+  return widget.querySelector<HTMLInputElement>(`input[name="${controlNames.proof}"]`)?.value.startsWith('ey') === true
 }

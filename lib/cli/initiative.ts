@@ -30,7 +30,7 @@ if (!read.ok) {
 
 const instance = openFolder(values.data, { mayFound: true })
 const imported = importInitiative(instance.organising, instance.collectionSwitch, read.value)
-instance.close()
+await instance.close()
 if (!imported.ok) stop(refusals[imported.problem])
 const { registrationNumber, texts, period } = read.value
 say(

@@ -20,7 +20,7 @@ if (positionals[0] !== 'add' || email === undefined || name === undefined) stop(
 
 const instance = openFolder(values.data)
 const invited = inviteOrganiser(instance.organising, instance.inviting, { email, name })
-instance.close()
+await instance.close()
 if (!invited.ok) stop(refusals[invited.problem])
 say(`${instance.origin}/organiser/welcome/${invited.value}`)
 process.stderr.write(`Hand this one-time link to ${name} alone. It is good for ${String(invitationDays)} days.\n`)

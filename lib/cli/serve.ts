@@ -1,34 +1,36 @@
-import next from 'next'
 import { readEnvironment } from '#lib/config/environment'
-import { gate } from '#lib/http/gate/gate'
+import { supervise } from '#lib/serving/supervisor'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
-/** Serves the built site behind the gate until the process is told to stop. */
+/** Serves the built site until it is told to stop. This process only watches; `lib/serving` does the work. */
 const { values } = optionsOr('Usage: ./run start [--port N] [--hostname ADDRESS]', {
-  options: { port: { type: 'string', default: '3000' }, hostname: { type: 'string', default: '0.0.0.0' } },
+  options: {
+    port: { type: 'string', default: '3000' },
+    hostname: { type: 'string', default: '0.0.0.0' },
+    dev: { type: 'boolean', default: false },
+  },
 })
 const port = Number(values.port)
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop('--port takes a number from 1 to 65535.', 2)
-const app = next({ dev: false, hostname: values.hostname, port })
-await app.prepare()
-const answer = app.getRequestHandler()
-const server = gate((request, response) => {
-  void answer(request, response)
-}, readEnvironment().origin)
-server.once('error', ({ message }) => stop(`Cannot serve on port ${values.port}: ${message}`))
-server.listen(port, values.hostname, () => {
-  say(`Serving on port ${values.port}.`)
-  process.send?.('serving')
+
+supervise({
+  port: values.port,
+  hostname: values.hostname,
+  processes: environmentOr().processes,
+  isDevelopment: values.dev,
+  onServing: () => {
+    say(`Serving on port ${values.port}.`)
+    process.send?.('serving')
+  },
+  onEnd: (code) => process.exit(code),
 })
 
-/** Takes no new requests, finishes those that came, then ends. */
-const end = (): void => {
-  server.close(() => process.exit(0))
-  server.closeIdleConnections()
-  setTimeout(() => process.exit(0), 10_000).unref()
+function environmentOr() {
+  try {
+    return readEnvironment()
+  } catch (error) {
+    // What is wrong with the environment is a sentence for the hoster.
+    return stop(error instanceof Error ? error.message : String(error))
+  }
 }
-process.once('SIGTERM', end)
-process.once('SIGINT', end)
-// Whoever started this process has gone without a word.
-process.once('disconnect', end)

@@ -9,19 +9,25 @@ export interface Collection {
   readonly isCollecting: boolean
   /** Whether there is a public key that the organisers have been seen to open. */
   readonly hasRehearsedKey: boolean
+  /** Why the machine itself takes none for now: its disk is nearly full, or its clock cannot be right. */
+  readonly pausedBy: 'disk' | 'clock' | null
 }
 
 /** Why no statement is taken, in the order in which organisers can do something about it; or `open`. */
-export type CollectionState = 'no-initiative' | 'no-key' | 'not-yet' | 'over' | 'not-opened' | 'open'
+export type CollectionState = 'no-initiative' | 'no-key' | 'not-yet' | 'over' | 'not-opened' | 'paused' | 'open'
 
 /**
  * Whether statements are taken on a day. There is no way around a rehearsed key: without one a statement could only be
  * kept readable, or lost.
  */
-export function stateOf({ initiative, isCollecting, hasRehearsedKey }: Collection, today: Day): CollectionState {
+export function stateOf(
+  { initiative, isCollecting, hasRehearsedKey, pausedBy }: Collection,
+  today: Day,
+): CollectionState {
   if (initiative === null) return 'no-initiative'
   if (!hasRehearsedKey) return 'no-key'
   if (today > initiative.period.closesOn) return 'over'
   if (!isCollecting) return 'not-opened'
-  return isWithin(initiative.period, today) ? 'open' : 'not-yet'
+  if (!isWithin(initiative.period, today)) return 'not-yet'
+  return pausedBy === null ? 'open' : 'paused'
 }

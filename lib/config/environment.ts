@@ -14,6 +14,16 @@ export interface Environment {
   readonly origin: string
   /** About how many tries a browser needs for the proof of work. */
   readonly challengeTries: number
+  /** Addresses and networks (CIDR) of proxies in front: of theirs alone is X-Forwarded-For believed. */
+  readonly trustedProxies: readonly string[]
+  /** Serving processes: more than one helps only where there are more than two cores. */
+  readonly processes: number
+  /** Free space below which no statement is taken, in bytes. */
+  readonly leastFreeBytes: number
+  /** Whether the bench is measuring this site. */
+  readonly isMeasured: boolean
+  /** Where backups go by themselves; `null` where they do not. */
+  readonly backups: { readonly folder: string; readonly everyHours: number; readonly keep: number } | null
 }
 
 const shape = z
@@ -28,6 +38,13 @@ const shape = z
       )
       .default('http://localhost:3000'),
     COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(1000),
+    COLLIGO_TRUSTED_PROXIES: z.string().default(''),
+    COLLIGO_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+    COLLIGO_LEAST_FREE_MB: z.coerce.number().int().min(16).default(256),
+    COLLIGO_BENCH: z.literal('yes').optional(),
+    COLLIGO_BACKUPS: z.string().min(1).optional(),
+    COLLIGO_BACKUP_HOURS: z.coerce.number().min(0.1).max(168).default(24),
+    COLLIGO_BACKUPS_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
   })
   .transform((read): Environment => ({
     dataFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_DATA),
@@ -36,6 +53,18 @@ const shape = z
       read.COLLIGO_KEYS === undefined ? undefined : resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS),
     origin: read.COLLIGO_ORIGIN,
     challengeTries: read.COLLIGO_CHALLENGE_TRIES,
+    trustedProxies: read.COLLIGO_TRUSTED_PROXIES.split(',').flatMap((entry) => entry.trim() || []),
+    processes: read.COLLIGO_PROCESSES,
+    leastFreeBytes: read.COLLIGO_LEAST_FREE_MB * 1024 * 1024,
+    isMeasured: read.COLLIGO_BENCH === 'yes',
+    backups:
+      read.COLLIGO_BACKUPS === undefined
+        ? null
+        : {
+            folder: resolve(/* turbopackIgnore: true */ read.COLLIGO_BACKUPS),
+            everyHours: read.COLLIGO_BACKUP_HOURS,
+            keep: read.COLLIGO_BACKUPS_KEEP,
+          },
   }))
 
 /**

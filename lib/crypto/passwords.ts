@@ -6,11 +6,17 @@ const cost = { type: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 /** Hashes a password for storage, as an argon2id string with its own salt and parameters. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, cost))
 
+/** Passwords that may wait to be tried: with the one under way, about two seconds of work. */
+const mostWaiting = 8
+
 /**
  * Whether a password fits a stored hash. Costs the same where there is none (`null`): the time tells nobody whether
  * an account exists.
+ *
+ * @returns `busy`, at once, where too many are waiting already: guessing must not become a way to stop the machine.
  */
-export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+export async function isPassword(password: string, stored: string | null): Promise<boolean | 'busy'> {
+  if (waiting >= mostWaiting) return 'busy'
   if (stored !== null) return inTurn(() => verify(stored, password))
   await hashPassword(password)
   return false
@@ -30,10 +36,16 @@ export function problemWithPassword(password: string): 'too-short' | 'too-long' 
 }
 
 let last: Promise<unknown> = Promise.resolve()
+let waiting = 0
 
 /** One hash at a time: several would take the threads from under whoever signs, and 64 MiB each. */
 function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  const turn = last.then(work, work)
-  last = turn.catch(() => undefined)
+  waiting += 1
+  const turn = last.then(work)
+  last = turn
+    .catch(() => undefined)
+    .finally(() => {
+      waiting -= 1
+    })
   return turn
 }

@@ -13,8 +13,11 @@ export type Challenge = Awaited<ReturnType<typeof createChallenge>>
 
 /** Makes challenges for browsers to work on, and judges what comes back. */
 export interface ProofOfWork {
-  /** @param purpose - What the work is done for; a proof made for one form is none for another. */
-  readonly challenge: (purpose: string, now: Date) => Promise<Challenge>
+  /**
+   * @param purpose - What the work is done for; a proof made for one form is none for another.
+   * @param factor - How many times as hard as usual.
+   */
+  readonly challenge: (purpose: string, now: Date, factor?: number) => Promise<Challenge>
   readonly judge: (proof: string, purpose: string, now: Date) => Promise<Judgement>
 }
 
@@ -36,11 +39,11 @@ export function proofOfWork(secret: Uint8Array, tries: number): ProofOfWork {
     hmacKeySignatureSecret: derivedKey(secret, 'colligo challenge key').toString('hex'),
   }
   return {
-    challenge: (purpose, now) =>
+    challenge: (purpose, now, factor = 1) =>
       createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: iterationsPerTry,
-        counter: randomInt(Math.ceil(tries / 2), Math.ceil(tries * 1.5)),
+        counter: randomInt(Math.ceil((tries * factor) / 2), Math.ceil(tries * factor * 1.5)),
         deriveKey,
         data: { purpose },
         expiresAt: new Date(now.getTime() + lifetime),

@@ -5,26 +5,37 @@ import { initiativeReader } from '#db/initiatives'
 import { rehearsedKeyReader } from '#db/sealing-keys'
 import { forgetOldSessions } from '#db/sessions'
 import { forgetExpiredChallenges, readTallies, sealedStatements } from '#db/statements'
-import { readAudit } from '#db/audit'
+import { lastAudited, readAudit } from '#db/audit'
 import type { Collection } from '#lib/collecting/collection'
-import { publicProgress } from '#lib/collecting/public-progress'
+import { publicProgress, type PublicFigures } from '#lib/collecting/public-progress'
 import type { Collecting } from '#lib/collecting/sign-statement'
-import { readSecrets } from '#lib/config/secrets'
-import { proofOfWork, type Challenge } from '#lib/crypto/proof-of-work'
+import { readSecrets, type Secrets } from '#lib/config/secrets'
+import type { Challenge } from '#lib/crypto/proof-of-work'
+import { brokenExitCode } from '#lib/exit-codes'
+import type { AuditEvent } from '#lib/domain/audit-event'
 import type { Exporting } from '#lib/exporting/export-lines'
 import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
 import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising } from '#lib/organising/organising'
-import { collectingWith } from './collecting.ts'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { organisingWith } from './organising.ts'
 import { receiptsWith, type Receipts } from './receipts.ts'
+import { writer, type Writer, type WriterListeners } from './writer/writer.ts'
 
 export interface InstanceOptions {
   readonly dataFolder: string
   readonly keysFolder: string
   readonly challengeTries: number
   readonly now?: () => Date
+  /** Is told SQLite's code once the database can be relied on no more; ends the process where absent. */
+  readonly onBroken?: (code: string) => void
+  /** Milliseconds for which what decides on taking statements is not asked again: 0 where absent. */
+  readonly collectionAge?: number
+  /** Free bytes below which statements are paused; absent where nobody watches over the machine. */
+  readonly leastFreeBytes?: number
+  /** Is told each second how the machine is doing, where it is watched over. */
+  readonly onMachine?: WriterListeners['onMachine']
 }
 
 /** One initiative's collection, open for use: every port of every use case, joined to its database, keys and clock. */
@@ -32,18 +43,24 @@ export interface Instance {
   readonly now: () => Date
   readonly collection: () => Collection
   readonly collecting: Collecting
-  readonly challenge: (purpose: string) => Promise<Challenge>
+  /** @param factor - How many times as hard as usual. */
+  readonly challenge: (purpose: string, factor?: number) => Promise<Challenge>
   readonly receipts: Receipts
   readonly exporting: Exporting
   readonly organising: Organising
   readonly inviting: Inviting
   readonly keys: KeyKeeping
   readonly collectionSwitch: CollectionSwitch
-  /** Statements as the public sees them: late and rounded. */
-  readonly publicProgress: () => number
+  /** Statements as the public sees them: late and rounded, and later still under pressure. */
+  readonly publicFigures: (isDelayed?: boolean) => PublicFigures
   readonly tallies: () => ReturnType<typeof readTallies>
   readonly auditTrail: (limit: number) => ReturnType<typeof readAudit>
-  readonly close: () => void
+  /** When something was last put on record; `null` where it never was. */
+  readonly lastAudited: (event: AuditEvent['event']) => Date | null
+  /** What the writer has before it. */
+  readonly writer: Pick<Writer, 'age' | 'waiting' | 'machine'>
+  /** Finishes what was begun. Nothing may use the instance afterwards. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -52,22 +69,21 @@ export interface Instance {
  * @throws Error with a sentence that says what to mend: a missing key, lax file modes, a damaged database.
  */
 export function openInstance(options: InstanceOptions): Instance {
-  const { dataFolder, keysFolder, challengeTries, now = () => new Date() } = options
+  const { dataFolder, keysFolder, now = () => new Date() } = options
   const file = join(dataFolder, 'colligo.sqlite')
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const secrets = readSecrets(keysFolder, !existsSync(file))
   const database = openDatabase(file)
   const cleaning = cleanHourly(database, now)
-
-  const collection = collectionReader(database)
-  const tallies = (): ReturnType<typeof readTallies> => readTallies(database)
-  const counted = (): number => tallies().reduce((sum, tally) => sum + tally.counted, 0)
-  const work = proofOfWork(secrets.server, challengeTries)
+  const writing = writerOf(options, file, secrets)
+  const collection = lately(
+    collectionReader(database, () => writing.machine()?.pausedBy ?? null),
+    options.collectionAge ?? 0,
+  )
   return {
     now,
     collection,
-    collecting: collectingWith({ database, secrets, now, collection, work }),
-    challenge: (purpose) => work.challenge(purpose, now()),
+    ...signingWith(writing, now, collection),
     receipts: receiptsWith(secrets, now),
     exporting: {
       now,
@@ -75,18 +91,52 @@ export function openInstance(options: InstanceOptions): Instance {
       sealedFor: (memberState) => sealedStatements(database, memberState),
     },
     ...organisingWith({ database, secrets, now, collection }),
-    publicProgress: publicProgress(counted, now),
-    tallies,
+    publicFigures: publicProgress(() => countedIn(database), now),
+    tallies: () => readTallies(database),
     auditTrail: (limit) => readAudit(database, limit),
-    close: () => {
+    lastAudited: (event) => lastAudited(database, event),
+    writer: writing,
+    close: async () => {
       clearInterval(cleaning)
+      await writing.close()
       closeDatabase(database)
     },
   }
 }
 
+/** The writer's thread: started with the instance where it is to watch over the machine, else when it is first needed. */
+function writerOf(options: InstanceOptions, file: string, secrets: Secrets): Writer {
+  const { challengeTries, leastFreeBytes = null, onBroken = endProcess, onMachine = nothing } = options
+  const started = writer({ file, secrets, challengeTries, leastFreeBytes }, { onBroken, onMachine })
+  if (leastFreeBytes !== null) started.start()
+  return started
+}
+
+const signingWith = (
+  writing: Writer,
+  now: () => Date,
+  collection: () => Collection,
+): Pick<Instance, 'collecting' | 'challenge'> => ({
+  collecting: {
+    pack: eci2019,
+    now,
+    collection,
+    judge: (proof, purpose) => writing.judge(proof, purpose, now()),
+    take: writing.take,
+  },
+  challenge: (purpose, factor = 1) => writing.challenge(purpose, now(), factor),
+})
+
+const countedIn = (database: Database): number => readTallies(database).reduce((sum, { counted }) => sum + counted, 0)
+
+/** What the file holds is known again only after it was opened anew, by another process. */
+function endProcess(code: string): never {
+  process.stderr.write(`The database cannot be relied on (${code}). Ending, to open it anew.\n`)
+  process.exit(brokenExitCode)
+}
+
 /** Reads what decides whether statements are taken: at each call, since another process may change it. */
-function collectionReader(database: Database): () => Collection {
+function collectionReader(database: Database, pausedBy: () => Collection['pausedBy']): () => Collection {
   const readInitiative = initiativeReader(database)
   const rehearsedKey = rehearsedKeyReader(database)
   return () => {
@@ -95,7 +145,20 @@ function collectionReader(database: Database): () => Collection {
       initiative: stored?.initiative ?? null,
       isCollecting: stored?.isCollecting ?? false,
       hasRehearsedKey: rehearsedKey() !== null,
+      pausedBy: pausedBy(),
     }
+  }
+}
+
+const nothing = (): void => undefined
+
+/** What was read lately: a crowd need not ask the database each time whether it may come in. */
+function lately<Value>(read: () => Value, age: number): () => Value {
+  let known: { readonly value: Value; readonly until: number } | undefined
+  return () => {
+    const now = performance.now()
+    if (known === undefined || now >= known.until) known = { value: read(), until: now + age }
+    return known.value
   }
 }
 

@@ -7,6 +7,16 @@ export interface LogEvents {
   'instance-closed': { readonly statements: number }
   /** `outcome` is nothing that the signatory learns: first, repeated and sent again look alike outside. */
   'statement-acknowledged': { readonly memberState: string }
+  /** How far the site has drawn in; times in milliseconds. */
+  surge: { readonly level: string; readonly queueAge: number; readonly loopDelay: number }
+  /** SQLite's code. The process ends after it, and is started anew. */
+  'database-broken': { readonly code: string }
+  /** What became of a backup that the schedule asked for. */
+  backup: { readonly outcome: 'backup-made' | 'backup-failed' }
+  /** Seconds by which somebody moved the clock. */
+  'clock-jumped': { readonly seconds: number }
+  /** Statements are paused, or are no longer. */
+  'machine-state': { readonly pausedBy: 'disk' | 'clock' | 'nothing'; readonly freeMegabytes: number }
   'export-started': { readonly memberState: string }
   'export-finished': { readonly memberState: string; readonly count: number }
   /** A fault of ours. `name` is the kind of error, never its message: messages may quote input. */

@@ -23,7 +23,8 @@ export interface Organising {
   readonly slowDown: SlowDown
   readonly account: (id: number) => OrganiserAccount | null
   readonly accountByEmail: (email: string) => OrganiserAccount | null
-  readonly isPassword: (password: string, hash: string | null) => Promise<boolean>
+  /** `busy` where too many are being tried already. */
+  readonly isPassword: (password: string, hash: string | null) => Promise<boolean | 'busy'>
   /** The time step whose one-time code this is; `null` where it is none of this account's. */
   readonly stepOfCode: (account: OrganiserAccount, code: string) => number | null
   /** Spends a code's time step; `false` where it, or a later one, was spent before. */

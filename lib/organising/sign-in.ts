@@ -10,6 +10,9 @@ const codeMinutes = 5
 
 const minutes = 60_000
 
+/** How long to wait where many others are being tried, in milliseconds. */
+const busyWait = 5000
+
 /** `wait` carries the milliseconds until the next try is welcome. */
 export type SignInProblem =
   { readonly kind: 'refused' } | { readonly kind: 'wait'; readonly milliseconds: number } | { readonly kind: 'expired' }
@@ -39,6 +42,7 @@ async function tryPassword(
 
   const organiser = organising.accountByEmail(account)
   const fits = await organising.isPassword(password, organiser?.passwordHash ?? null)
+  if (fits === 'busy') return fail({ kind: 'wait', milliseconds: busyWait })
   if (organiser === null || !fits) {
     organising.slowDown.failed(account, now)
     organising.audit({ event: 'sign-in-failed', organiserId: organiser?.id ?? null })

@@ -88,7 +88,7 @@ describe('a founding that broke off goes on where it stopped', () => {
     ['with one key', ['server.key', 'colligo.sqlite']],
     ['with both keys', ['colligo.sqlite']],
     ['with both keys and an empty database', []],
-  ])('%s', (_where, missing) => {
+  ])('%s', async (_where, missing) => {
     const { data, keys, open } = founded()
     const place = (name: string): string => join(name.endsWith('.key') ? keys : data, name)
     const kept = readFileSync(place('fingerprint.key'))
@@ -97,7 +97,7 @@ describe('a founding that broke off goes on where it stopped', () => {
     for (const name of missing) rmSync(place(name))
     const instance = open()
     expect(instance.tallies()).toEqual([])
-    instance.close()
+    await instance.close()
     expect(readFileSync(place('fingerprint.key'))).toEqual(kept)
     expect(existsSync(place('server.key'))).toBe(true)
   })

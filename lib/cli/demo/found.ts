@@ -52,7 +52,7 @@ export async function foundDemo(demo: {
   const organiser = await joinFirstOrganiser(instance)
   certain(openCollection(organising, collectionSwitch, null))
   await seed(instance, demo.statements, demo.onSigned)
-  instance.close()
+  await instance.close()
   return { ...organiser, ...keys }
 }
 

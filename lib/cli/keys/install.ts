@@ -15,7 +15,7 @@ const refusals = {
 } as const
 
 /** Gives the organisers' public key to the server that this folder belongs to. */
-export function run(words: string[]): Promise<ExitCode> {
+export async function run(words: string[]): Promise<ExitCode> {
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
@@ -24,12 +24,12 @@ export function run(words: string[]): Promise<ExitCode> {
   const [file] = positionals
   if (file === undefined) throw new UsageError('Name the file of the public key.')
   const text = textOf(pathGiven(file))
-  if (text === null) return Promise.resolve(told(`${file} cannot be read. Check the name and the rights of the file.`))
+  if (text === null) return told(`${file} cannot be read. Check the name and the rights of the file.`)
 
   const instance = openFolder(values.data)
   const installed = installKey(instance.organising, instance.keys, text, null)
-  instance.close()
-  if (!installed.ok) return Promise.resolve(told(refusals[installed.problem]))
+  await instance.close()
+  if (!installed.ok) return told(refusals[installed.problem])
   stdout.write(
     `Installed the key ${installed.value.id}. It seals nothing before it is rehearsed: ./run keys rehearse\n`,
   )

@@ -42,6 +42,6 @@ export async function run(words: string[]): Promise<ExitCode> {
     stdout.write(`Rehearsed. Statements are sealed to the key ${proved.value.id}.\n`)
     return exitCodes.done
   } finally {
-    instance.close()
+    await instance.close()
   }
 }

@@ -1,59 +1,236 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { networkHeader } from '../network-header.ts'
+import { admission, type Admission } from './admission.ts'
+import { networkBudgets, type NetworkBudgets } from './network-budgets.ts'
+import { clientAddress, networkOf, trustedProxies } from './client-address.ts'
+import { connectionCaps } from './connections.ts'
+import { formAt } from './form-addresses.ts'
 import { inspectForm } from './form-body.ts'
-import { refuse, type Refusal } from './refusal.ts'
-
-/** Addresses to which a form of ours is sent: signing, and the organisers' side. */
-const formAddress = /^\/(?:[a-z]{2}\/sign\/[A-Z]{2}|organiser(?:\/[\w-]+)*)$/u
-
-const reading: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
+import { dropForeignHeaders } from './inbound-headers.ts'
+import { readKnock, type Knock } from './knock.ts'
+import { guardAnswer } from './outbound-headers.ts'
+import { rate, type Rate } from '#lib/surge/rate'
+import { answerRefused, refuse, refused, type Refused } from './refusal.ts'
 
 /** Connections at the same time: far above what one process serves, far below what it can hold. */
 const mostConnections = 4000
+/** Of one network: a campus behind one address needs many, a thousand slow ones are none. */
+const mostPerNetwork = 400
+
+/** At about two milliseconds a request, the last of those who wait is served within half a second. */
+const limits = { slots: 24, mostWaiting: 232, patience: 2500, reserved: 4 } as const
+
+/** Answers from memory. Tells whether it has answered. */
+export type FromMemory = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  knock: Knock,
+  visitor: Visitor,
+) => boolean | Promise<boolean>
+
+/** Who asks, as far as the gate tells anybody. */
+export interface Visitor {
+  readonly network: string
+  /** The machine itself, not somebody behind a proxy on it. */
+  readonly isLocal: boolean
+}
+
+export interface GateOptions {
+  /** What stands behind the gate. */
+  readonly pass: RequestListener
+  /** The address that the public sees: a proxy in front may name another host to us. */
+  readonly origin: string
+  /** Addresses and networks of proxies in front. */
+  readonly trustedProxies: readonly string[]
+  readonly fromMemory: FromMemory
+  /** Seconds after which whoever is refused may come back. */
+  readonly retryAfter: () => number
+}
+
+/** What the rest of the process sees of the gate. */
+export interface Gate {
+  readonly server: Server
+  readonly budgets: NetworkBudgets
+  readonly admission: Pick<Admission, 'busy' | 'inside'>
+  readonly refusedSoFar: () => number
+  /** Signing forms that were answered lately. */
+  readonly signaturesPerSecond: () => number
+  /** Tells everybody whose form is under way to send it once more: nobody knows whether it was kept. */
+  readonly breakOff: () => void
+}
+
+/** What the gate has at hand while it stands. */
+interface Doorway {
+  readonly options: GateOptions
+  readonly host: string
+  readonly isTrusted: (address: string) => boolean
+  readonly entrance: Admission
+  readonly budgets: NetworkBudgets
+  /** Answers that are still to come. */
+  readonly underWay: Set<ServerResponse>
+  readonly signatures: Rate
+  refusedSoFar: number
+}
 
 /**
  * Our own HTTP server in front of Next, in the same process: what can never become a statement is answered here,
- * clearly and before any work.
- *
- * @param pass - What stands behind the gate.
- * @param origin - The address that the public sees: a proxy in front may name another host to us.
+ * clearly and before any work; what is the same for everyone is answered from memory; the rest is let in in measure.
  */
-export function gate(pass: RequestListener, origin: string): Server {
-  const server = createServer((request, response) => {
-    void refusalOf(request, origin).then((refusal) => {
-      if (refusal !== null) {
-        refuse(request, response, refusal)
-        return
-      }
-      // Next compares a form's origin with this once more; what came from outside counts for nothing.
-      const { origin: sent = origin } = request.headers
-      request.headers['x-forwarded-host'] = new URL(URL.canParse(sent) ? sent : origin).host
-      pass(request, response)
+export function gate(options: GateOptions): Gate {
+  const { host } = new URL(options.origin)
+  const isTrusted = trustedProxies(options.trustedProxies)
+  const door: Doorway = {
+    options,
+    host,
+    isTrusted,
+    entrance: admission(limits),
+    budgets: networkBudgets(),
+    underWay: new Set(),
+    signatures: rate(),
+    refusedSoFar: 0,
+  }
+  const server = serverFor((request, response) => {
+    void receive(door, request, response).catch(() => {
+      answerRefused(response, refused('busy', options.retryAfter()))
+    })
+  }, isTrusted)
+  return {
+    server,
+    budgets: door.budgets,
+    admission: door.entrance,
+    refusedSoFar: () => door.refusedSoFar,
+    signaturesPerSecond: () => door.signatures.perSecond(performance.now()),
+    breakOff: () => {
+      for (const response of door.underWay) answerRefused(response, refused('unsure', 5))
+    },
+  }
+}
+
+async function receive(door: Doorway, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  guardAnswer(response, door.options.origin.startsWith('https:'))
+  const read = readKnock(request, door.host)
+  if (!read.ok) {
+    turnAway(door, request, response, read.problem)
+    return
+  }
+  const knock = read.value
+  const visitor = visitorOf(request, door.isTrusted)
+  if (knock.isReading && (await door.options.fromMemory(request, response, knock, visitor))) return
+  const reason = await reasonAgainst(door, request, knock, visitor)
+  if (reason === null) await letIn(door, request, response, knock, visitor)
+  else turnAway(door, request, response, reason)
+}
+
+function turnAway(door: Doorway, request: IncomingMessage, response: ServerResponse, reason: Refused): void {
+  door.refusedSoFar += 1
+  refuse(request, response, reason)
+}
+
+async function reasonAgainst(
+  { options, budgets }: Doorway,
+  request: IncomingMessage,
+  knock: Knock,
+  { network }: Visitor,
+): Promise<Refused | null> {
+  const form = knock.isReading ? null : formAt(knock.path)
+  if (isMisplaced(request, knock, form)) return refused('no-form-here')
+  if (form !== null && isForeign(request, options.origin)) return refused('foreign')
+  const paid = budgets.take(form ?? 'page', network)
+  if (!paid.ok) return refused('too-much-at-once', paid.retryAfterSeconds)
+  if (form === null) return null
+  const inspected = await inspectForm(request)
+  return inspected.ok ? null : refused(inspected.problem)
+}
+
+/** Whether something is sent to where nothing is taken, or an action is called by what only reads. */
+const isMisplaced = ({ method, headers }: IncomingMessage, { isReading }: Knock, form: unknown): boolean =>
+  isReading ? headers['next-action'] !== undefined : method !== 'POST' || form === null
+
+async function letIn(
+  door: Doorway,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, isReading }: Knock,
+  { network }: Visitor,
+): Promise<void> {
+  const { entrance, underWay, signatures, options, host } = door
+  if (!(await entrance.enter(path.startsWith('/organiser')))) {
+    turnAway(door, request, response, refused('busy', options.retryAfter()))
+    return
+  }
+  underWay.add(response)
+  response.once('close', () => {
+    underWay.delete(response)
+    entrance.leave()
+    if (!isReading && formAt(path) === 'signing') signatures.count(performance.now())
+  })
+  dropForeignHeaders(request.headers)
+  // Next compares a form's origin with this once more.
+  request.headers['x-forwarded-host'] = host
+  request.headers[networkHeader] = network
+  options.pass(request, response)
+}
+
+function serverFor(listener: RequestListener, isTrusted: (address: string) => boolean): Server {
+  const server = createServer(
+    { requireHostHeader: false, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2000 },
+    listener,
+  )
+  const caps = connectionCaps({ mostPerNetwork })
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? ''
+    // Through a proxy of ours come everybody's connections.
+    if (isTrusted(address)) return
+    const network = networkOf(address)
+    if (!caps.open(network)) {
+      socket.destroy()
+      return
+    }
+    socket.once('close', () => {
+      caps.close(network)
     })
   })
   // Nothing here changes to another protocol; left alone, such a connection would stay open for ever.
   server.on('upgrade', (_request, socket) => socket.destroy())
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end(rawRefusal(error.code))
+  })
   server.maxConnections = mostConnections
-  server.requestTimeout = 30_000
-  server.headersTimeout = 10_000
+  server.requestTimeout = 15_000
+  server.headersTimeout = 5_000
   server.keepAliveTimeout = 5_000
+  server.maxRequestsPerSocket = 1000
   return server
 }
 
-async function refusalOf(request: IncomingMessage, origin: string): Promise<Refusal | null> {
-  if (reading.has(request.method)) return null
-  const [path = ''] = (request.url ?? '').split('?')
-  if (request.method !== 'POST' || !(formAddress.test(path) || path === '/health/live')) return 'no-form-here'
-  if (path === '/health/live') return null
-  if (isForeign(request, origin)) return 'foreign'
-  const inspected = await inspectForm(request)
-  return inspected.ok ? null : inspected.problem
+/** The answer to what is no request at all, or does not end: there is nobody else yet to write it. */
+function rawRefusal(code: string | undefined): string {
+  const status =
+    code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? '408 Request Timeout'
+      : code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : '400 Bad Request'
+  const headers = [
+    'Connection: close',
+    'Content-Length: 0',
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+  ]
+  return `HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`
+}
+
+function visitorOf({ socket, headers }: IncomingMessage, isTrusted: (address: string) => boolean): Visitor {
+  const forwarded = headers['x-forwarded-for']
+  const peer = socket.remoteAddress ?? ''
+  const address = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join(',') : forwarded, isTrusted)
+  return { network: networkOf(address), isLocal: /^(?:127\.|::1$|::ffff:127\.)/u.test(peer) && !isTrusted(peer) }
 }
 
 /**
  * Whether a browser sent a form of another site: `Origin` is then not ours, or `null` (RFC 6454, section 7.1). Programs
  * that are no browser send none; what they could misuse asks for its origin again.
  */
-function isForeign({ headers }: IncomingMessage, origin: string): boolean {
-  if (headers.origin === undefined || headers.origin === origin) return false
-  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host
-}
+const isForeign = ({ headers }: IncomingMessage, origin: string): boolean =>
+  headers.origin !== undefined && headers.origin !== origin

@@ -3,7 +3,7 @@ import { stateOf, type Collection } from '#lib/collecting/collection'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 
 const initiative = { ...sampleInitiative(), period: { opensOn: '2026-10-01', closesOn: '2027-09-30' } }
-const ready: Collection = { initiative, isCollecting: true, hasRehearsedKey: true }
+const ready: Collection = { initiative, isCollecting: true, hasRehearsedKey: true, pausedBy: null }
 
 const [dayBefore, first, within, last, dayAfter] = [
   '2026-09-30',
@@ -15,7 +15,12 @@ const [dayBefore, first, within, last, dayAfter] = [
 
 describe('whether statements are taken', () => {
   it.each([
-    ['nothing is there', { initiative: null, isCollecting: false, hasRehearsedKey: false }, within, 'no-initiative'],
+    [
+      'nothing is there',
+      { initiative: null, isCollecting: false, hasRehearsedKey: false, pausedBy: null },
+      within,
+      'no-initiative',
+    ],
     ['there is a key but no initiative', { ...ready, initiative: null }, within, 'no-initiative'],
     ['no key was rehearsed', { ...ready, hasRehearsedKey: false }, within, 'no-key'],
     ['no key was rehearsed and it is over', { ...ready, hasRehearsedKey: false }, dayAfter, 'no-key'],
@@ -27,6 +32,9 @@ describe('whether statements are taken', () => {
     ['it is a day between', ready, within, 'open'],
     ['it is the last day', ready, last, 'open'],
     ['it is the day after the last', ready, dayAfter, 'over'],
+    ['the disk is nearly full', { ...ready, pausedBy: 'disk' }, within, 'paused'],
+    ['the clock cannot be right', { ...ready, pausedBy: 'clock' }, within, 'paused'],
+    ['it is over anyway', { ...ready, pausedBy: 'disk' }, dayAfter, 'over'],
   ] as const)('when %s', (_when, collection, today, state) => {
     expect(stateOf(collection, today)).toBe(state)
   })
@@ -36,7 +44,8 @@ describe('whether statements are taken', () => {
       for (const isCollecting of [false, true])
         for (const hasRehearsedKey of [false, true])
           for (const today of [dayBefore, first, within, last, dayAfter]) {
-            const isOpen = stateOf({ initiative: known, isCollecting, hasRehearsedKey }, today) === 'open'
+            const isOpen =
+              stateOf({ initiative: known, isCollecting, hasRehearsedKey, pausedBy: null }, today) === 'open'
             const inPeriod = today === first || today === within || today === last
             expect(isOpen).toBe(known !== null && isCollecting && hasRehearsedKey && inPeriod)
           }

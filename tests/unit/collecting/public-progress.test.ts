@@ -15,7 +15,7 @@ function progress(count: number, milliseconds = 0) {
     },
     () => new Date(start + world.milliseconds),
   )
-  return { world, read }
+  return { world, read: (isDelayed?: boolean) => read(isDelayed).count, figures: read }
 }
 
 describe('the figure that the public sees', () => {
@@ -54,6 +54,20 @@ describe('the figure that the public sees', () => {
     expect(read()).toBe(20)
     world.milliseconds = 2 * interval
     expect(read()).toBe(30)
+  })
+
+  it('says when it was counted, and under pressure stays for half an hour', () => {
+    const { world, read, figures } = progress(10)
+    expect(figures()).toEqual({ count: 10, asOf: new Date(start) })
+    world.count = 20
+    world.milliseconds = 6 * interval - 1
+    expect(figures(true)).toEqual({ count: 10, asOf: new Date(start) })
+    world.milliseconds = 6 * interval
+    expect(figures(true)).toEqual({ count: 20, asOf: new Date(start + 6 * interval) })
+    world.count = 30
+    world.milliseconds = 7 * interval
+    expect(read(true)).toBe(20)
+    expect(read(false)).toBe(30)
   })
 
   it('is counted at most once in an interval, however many ask', () => {

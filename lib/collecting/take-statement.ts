@@ -1,0 +1,102 @@
+import type { Day } from '#lib/domain/day'
+import type { MemberState } from '#lib/domain/member-states'
+import { fail, ok, type Result } from '#lib/domain/result'
+import type { Statement } from '#lib/domain/statement-of-support'
+
+/** A statement that fits its Member State's rule, on its way to be sealed. Plain data: it passes between threads. */
+export interface StatementToTake {
+  readonly registrationNumber: string
+  readonly memberState: MemberState
+  /** Rule pack and version, as `eci-2019/2026-11-22`. */
+  readonly pack: string
+  readonly language: string
+  readonly signedOn: Day
+  /** What makes the signatory the same person, normalised. */
+  readonly identity: readonly string[]
+  readonly values: Statement['values']
+  /** Random, from the page; empty where the page had no script of ours to make one. */
+  readonly formToken: string
+  readonly proof: string
+  /** When the form arrived. */
+  readonly at: Date
+}
+
+/** What taking a statement needs from the outside world. All of it happens off the thread that renders pages. */
+export interface Taking {
+  readonly judge: (proof: string, purpose: string, now: Date) => Promise<JudgedProof>
+  readonly fingerprint: (parts: readonly string[]) => Buffer
+  /** The identifier of what one person sends with one form: the same however often it is sent. */
+  readonly identifierFor: (formToken: string, fingerprint: Buffer) => string
+  /** Seals to the organisers' rehearsed key. */
+  readonly seal: (context: StatementContext, contents: StatementContents) => Promise<string>
+  readonly record: (statement: SealedStatement, challenge: SpentChallenge) => Promise<RecordOutcome>
+}
+
+/** What stands on the outside of a sealed statement. */
+export interface StatementContext {
+  readonly initiative: string
+  readonly memberState: MemberState
+  readonly pack: string
+  readonly statement: string
+}
+
+/** What stands inside. */
+export interface StatementContents {
+  readonly signedOn: Day
+  readonly values: Statement['values']
+}
+
+export interface SealedStatement {
+  readonly identifier: string
+  readonly memberState: MemberState
+  readonly fingerprint: Buffer
+  readonly sealed: string
+  readonly signedOn: Day
+  readonly language: string
+}
+
+export interface SpentChallenge {
+  readonly nonce: string
+  readonly expiresAt: Date
+}
+
+type RecordOutcome = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
+
+export type JudgedProof =
+  | ({ readonly fits: true } & SpentChallenge)
+  | { readonly fits: false; readonly reason: 'missing' | 'expired' | 'wrong' }
+
+export type ProofProblem = 'missing' | 'expired' | 'wrong' | 'used'
+
+export interface Receipt {
+  readonly identifier: string
+  readonly signedOn: Day
+}
+
+/** What a proof of work must have been made for. */
+export const proofPurpose = (registrationNumber: string, memberState: MemberState): string =>
+  `${registrationNumber}/${memberState}`
+
+/**
+ * Seals a statement and keeps it, once its proof of work has been judged.
+ *
+ * A second signature by the same person succeeds without being kept. Saying otherwise would let anyone who knows a
+ * neighbour's details ask whether the neighbour has signed.
+ */
+export async function takeStatement(
+  taking: Taking,
+  statement: StatementToTake,
+): Promise<Result<Receipt, ProofProblem>> {
+  const { registrationNumber, memberState, pack, language, signedOn, values } = statement
+  const proof = await taking.judge(statement.proof, proofPurpose(registrationNumber, memberState), statement.at)
+  if (!proof.fits) return fail(proof.reason)
+
+  const fingerprint = taking.fingerprint([registrationNumber, memberState, ...statement.identity])
+  // Without our script the proof itself tells a form sent twice: each page gets a challenge of its own.
+  const form = statement.formToken === '' ? proof.nonce : statement.formToken
+  const identifier = taking.identifierFor(form, fingerprint)
+  const context = { initiative: registrationNumber, memberState, pack, statement: identifier }
+  const sealed = await taking.seal(context, { signedOn, values })
+  const outcome = await taking.record({ identifier, memberState, fingerprint, sealed, signedOn, language }, proof)
+  return outcome === 'challenge-used' ? fail('used') : ok({ identifier, signedOn })
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import { fail, ok, type Result } from '#lib/domain/result'
+import { refused, type Refused } from './refusal.ts'
+
+/** A request as the gate sees it: which address, by which way, and whether it only reads. */
+export interface Knock {
+  readonly path: string
+  readonly query: string
+  readonly isReading: boolean
+}
+
+/** Longest address that is looked at, in characters: a receipt's has about 250. */
+const longestAddress = 2048
+
+/** Addresses that whoever watches over the machine asks by any name: they tell nothing that a host decides. */
+const hostless = /^\/(?:health(?:\/live)?|status\.json|metrics)$/u
+
+/**
+ * Reads a request's first line and host, strictly: what is not written as browsers write it is an attempt to have two
+ * servers read two different things.
+ *
+ * @param host - The one name, with its port, under which the public knows this site.
+ */
+export function readKnock(request: IncomingMessage, host: string): Result<Knock, Refused> {
+  const { method, headers } = request
+  const read = readAddress(request.url ?? '')
+  if (!read.ok) return read
+  const { path, query } = read.value
+  if (headers.host !== host && !hostless.test(path)) return fail(refused('other-host'))
+  const isReading = method === 'GET' || method === 'HEAD'
+  if (isReading && bringsBody(headers)) return fail(refused('unasked-body'))
+  return ok({ path, query, isReading })
+}
+
+function readAddress(url: string): Result<Pick<Knock, 'path' | 'query'>, Refused> {
+  if (url.length > longestAddress) return fail(refused('address-too-long'))
+  const [, path = '', query = ''] = address.exec(url) ?? []
+  return path === '' || odd.test(path) ? fail(refused('no-address')) : ok({ path, query })
+}
+
+/** A path of this site and its query, in printable ASCII (RFC 9112, section 3.2.1). */
+const address = /^(\/(?!\/)[!-~]*?)(?:\?([!-~]*))?$/u
+
+/** What no address of ours has in its path, and what some servers read as another path. */
+const odd = /[\\#<>"^`{|}]|%(?![0-9a-f]{2})|%(?:00|2f|5c)/iu
+
+const bringsBody = (headers: IncomingMessage['headers']): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0

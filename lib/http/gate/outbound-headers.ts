@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http'
+
+/** What every answer says unless its author said something else, as a badge does that other sites may show. */
+const always: Readonly<Record<string, string>> = {
+  // Not no-referrer: with it, browsers send a form of ours with `Origin: null`, as a forger's would be.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  'X-Frame-Options': 'DENY',
+}
+
+/** Two years, in seconds. Browsers leave it alone where it comes without TLS (RFC 6797, section 7.2). */
+const strictTransport = 'max-age=63072000'
+
+/**
+ * What an answer with content of its own says. Not one that says "you have it already" (304): its headers take the
+ * place of those kept with the copy (RFC 9111, section 3.2), and a page under this policy would be dead.
+ */
+const withContent: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cache-Control': 'no-store',
+}
+
+type WriteHead = (status: number, ...rest: readonly unknown[]) => ServerResponse
+
+/**
+ * Makes sure that an answer carries the security headers, whoever writes it: pages, static files, errors, refusals.
+ *
+ * They are added in the last moment, when the head is written; Node does so through `writeHead` even where nobody
+ * called it. Set beforehand they would do harm: Next gives pages and static files a Cache-Control only where none is
+ * set yet, and copies an answer's headers into the requests that it sends to itself.
+ *
+ * @param isHttps - Whether the public reaches this site by TLS.
+ */
+export function guardAnswer(response: ServerResponse, isHttps: boolean): void {
+  const writeHead = response.writeHead.bind(response) as WriteHead
+  const guarded: WriteHead = (status, ...rest) => {
+    take(response, rest.at(-1))
+    complete(response, status, isHttps)
+    return writeHead(status, ...rest.filter((one) => typeof one === 'string'))
+  }
+  response.writeHead = guarded
+}
+
+/** Takes over the headers given to `writeHead`: an object, a flat list of names and values, or a list of pairs. */
+function take(response: ServerResponse, headers: unknown): void {
+  if (typeof headers !== 'object' || headers === null) return
+  const pairs = pairsOf(headers)
+  for (const [name] of pairs) response.removeHeader(name)
+  for (const [name, value] of pairs)
+    response.appendHeader(name, typeof value === 'number' ? String(value) : (value as string))
+}
+
+type Pair = readonly [name: string, value: unknown]
+
+function pairsOf(headers: object): readonly Pair[] {
+  if (!Array.isArray(headers)) return Object.entries(headers) as Pair[]
+  if (Array.isArray(headers[0])) return headers as Pair[]
+  const flat = headers as readonly string[]
+  return flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1]] as const] : []))
+}
+
+function complete(response: ServerResponse, status: number, isHttps: boolean): void {
+  const missing = {
+    ...always,
+    ...(status === 304 ? {} : withContent),
+    ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
+  }
+  for (const [name, value] of Object.entries(missing)) if (!response.hasHeader(name)) response.setHeader(name, value)
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.removeHeader('X-Powered-By')
+  response.removeHeader('Server')
+}

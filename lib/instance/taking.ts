@@ -1,0 +1,49 @@
+import type { Database } from '#db/connection'
+import { rehearsedKeyReader } from '#db/sealing-keys'
+import { recorder } from '#db/statements'
+import type { Taking } from '#lib/collecting/take-statement'
+import type { Secrets } from '#lib/config/secrets'
+import { fingerprint, fingerprintKey } from '#lib/crypto/fingerprint'
+import type { ProofOfWork } from '#lib/crypto/proof-of-work'
+import { sealerTo } from '#lib/crypto/seal'
+import { derivedKey, identifierOf } from '#lib/crypto/tokens'
+
+interface Surroundings {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly work: ProofOfWork
+}
+
+/** Milliseconds in which statements join one commit, and how many at the most: far less than anybody notices. */
+const together = { window: 3, most: 200 } as const
+
+/** Joins the taking of statements to the database and the keys; used by the writer's thread. */
+export function takingWith({ database, secrets, work }: Surroundings): Taking {
+  const key = fingerprintKey(secrets.fingerprint)
+  const record = recorder(database, together)
+  const sendingKey = derivedKey(secrets.server, 'colligo form sent again')
+  const identifierKey = derivedKey(secrets.server, 'colligo statement identifier')
+  const sealer = currentSealer(database)
+  return {
+    judge: work.judge,
+    fingerprint: (parts) => fingerprint(key, parts),
+    identifierFor: (formToken, digest) => identifierOf(identifierKey, [formToken, digest]),
+    seal: async (context, contents) => (await sealer())(context, contents),
+    record: (statement, challenge) =>
+      record({ ...statement, sentAs: identifierOf(sendingKey, [statement.identifier]) }, challenge),
+  }
+}
+
+type Sealer = Awaited<ReturnType<typeof sealerTo>>
+
+/** The sealer to the rehearsed key; imports a key once, and again only after another was rehearsed. */
+function currentSealer(database: Database): () => Promise<Sealer> {
+  const rehearsedKey = rehearsedKeyReader(database)
+  let current: { readonly id: string; readonly sealer: Promise<Sealer> } | undefined
+  return () => {
+    const key = rehearsedKey()
+    if (key === null) throw new Error('nothing is sealed before a key was rehearsed')
+    if (current?.id !== key.id) current = { id: key.id, sealer: sealerTo({ kty: 'OKP', crv: 'X25519', x: key.x }) }
+    return current.sealer
+  }
+}

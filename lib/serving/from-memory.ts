@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FromMemory } from '#lib/http/gate/gate'
+import { answerWith, documentOf, type Document } from '#lib/http/memory/document'
+import { localeIn, pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
+import { prefix as staticPrefix } from '#lib/http/memory/static-files'
+import { routing } from '#lib/i18n/routing'
+import type { Status } from './status.ts'
+import type { WaitingRoom } from './waiting-room.ts'
+
+interface Memory {
+  /** `null` in development, where pages change at every save. */
+  readonly pages: KeptPages | null
+  readonly staticFile: ((path: string) => Document | null) | null
+  /** Files of a package that Next's own routes serve, by their address. */
+  readonly file: (path: string) => Promise<Document | null>
+  readonly receipt: (
+    path: string,
+    wrapped: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => Promise<boolean>
+  readonly progress: () => Document
+  readonly status: () => Status
+  readonly metrics: () => string
+  readonly waitingRoom: WaitingRoom
+  /** Whether more come than can be let in; with the seconds after which it may be better. */
+  readonly isFull: () => boolean
+  readonly retryAfter: () => number
+}
+
+/** Answers what is the same for everyone, by its address. What it does not know is left to the framework. */
+export function fromMemory(memory: Memory): FromMemory {
+  return (request, response, { path, query }, { isLocal }) => {
+    const { staticFile } = memory
+    if (staticFile !== null && path.startsWith(staticPrefix)) {
+      return withDocument(request, response, staticFile(path) ?? 'nothing')
+    }
+    switch (path) {
+      case '/health/live':
+        return live(response, memory)
+      case '/health':
+        return health(request, response, memory)
+      case '/status.json':
+        return asJson(request, response, memory.status(), 'public, max-age=5')
+      case '/metrics':
+        return isLocal ? plainly(request, response, memory.metrics()) : withDocument(request, response, 'nothing')
+      case '/api/progress':
+        return withDocument(request, response, memory.progress())
+      case '/_next/image':
+        return withDocument(request, response, 'nothing')
+    }
+    if (path.startsWith('/altcha/')) return kept(request, response, memory.file(path))
+    return memory.pages === null ? false : page(memory, memory.pages, request, response, path, query)
+  }
+}
+
+async function page(
+  memory: Memory,
+  pages: KeptPages,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
+): Promise<boolean> {
+  if (!routing.locales.some((locale) => locale === localeIn(path))) return false
+  const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
+  if (/^\/[a-z]{2}\/signed$/u.test(path)) return memory.receipt(path, receipt ?? '', request, response)
+  const kind = pageKindOf(path)
+  if (kind === null) return false
+  if (kind.name === 'form' && (await memory.waitingRoom.holds(request, response, path, query))) return true
+  return kept(request, response, pages.page(path, kind))
+}
+
+async function kept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  document: Promise<Document | null>,
+): Promise<boolean> {
+  const found = await document
+  return found !== null && withDocument(request, response, found)
+}
+
+const nothing = documentOf('There is nothing at this address.\n', 'text/plain; charset=utf-8', {})
+
+function withDocument(request: IncomingMessage, response: ServerResponse, document: Document | 'nothing'): true {
+  if (document === 'nothing') {
+    response.writeHead(404, { 'Content-Type': nothing.type }).end(nothing.bodies.identity)
+  } else answerWith(request, response, document)
+  return true
+}
+
+/** Whether a form that is sent now would be let in: browsers ask before they send what somebody has typed. */
+function live(response: ServerResponse, { isFull, retryAfter }: Memory): true {
+  const headers = { 'Cache-Control': 'no-store', ...(isFull() ? { 'Retry-After': String(retryAfter()) } : {}) }
+  response.writeHead(isFull() ? 503 : 204, headers).end()
+  return true
+}
+
+/** For whoever restarts containers: 503 only where a restart is what helps. */
+function health(request: IncomingMessage, response: ServerResponse, { status }: Memory): true {
+  const now = status()
+  const isStuck = now.collection === 'open' && !now.canRecord
+  response.writeHead(isStuck ? 503 : 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+  response.end(request.method === 'HEAD' ? undefined : JSON.stringify(now))
+  return true
+}
+
+const asJson = (request: IncomingMessage, response: ServerResponse, value: object, cacheControl: string): true =>
+  withDocument(
+    request,
+    response,
+    documentOf(JSON.stringify(value), 'application/json', {
+      'Cache-Control': cacheControl,
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    }),
+  )
+
+function plainly(request: IncomingMessage, response: ServerResponse, text: string): true {
+  response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.end(request.method === 'HEAD' ? undefined : text)
+  return true
+}

@@ -1,0 +1,173 @@
+/**
+ * One serving process: opens the instance, puts the gate in front of the framework, and answers what is the same for
+ * everyone from memory. Started and started anew by `supervisor.ts`.
+ */
+import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import next from 'next'
+import { breaks } from '#db/group-commit'
+import { startBackup } from '#lib/backup/backup-process'
+import { backupSchedule } from '#lib/backup/schedule'
+import { readEnvironment, type Environment } from '#lib/config/environment'
+import { gate, type Gate } from '#lib/http/gate/gate'
+import { documentOf } from '#lib/http/memory/document'
+import { keptPages } from '#lib/http/memory/kept-pages'
+import { receiptPage } from '#lib/http/memory/receipt-page'
+import { rendererOf, type Renderer } from '#lib/http/memory/renderer'
+import { staticFiles } from '#lib/http/memory/static-files'
+import { brokenExitCode } from '#lib/exit-codes'
+import { openInstance, type Instance } from '#lib/instance/instance'
+import type { MachineState } from '#lib/instance/writer/machine'
+import { log } from '#lib/log/events'
+import { waitingLine } from '#lib/surge/waiting-line'
+import { shareServer } from './shared-server.ts'
+import { difficulty } from './difficulty.ts'
+import { proofOfWorkDocuments } from './files.ts'
+import { fromMemory } from './from-memory.ts'
+import { metricsText } from './metrics.ts'
+import { pageVersions } from './page-versions.ts'
+import { watchPressure, type PressureWatch } from './pressure.ts'
+import { statusOf } from './status.ts'
+import { waitingRoom } from './waiting-room.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3000' },
+    hostname: { type: 'string', default: '0.0.0.0' },
+    dev: { type: 'boolean', default: false },
+  },
+})
+const environment = readEnvironment()
+const port = Number(values.port)
+
+const instance = openInstance({ ...environment, collectionAge: 50, onBroken, onMachine: logMachine })
+const watch = watchPressure(
+  () => ({ queueAge: instance.writer.age(), busy: front.admission.busy() }),
+  (level, { queueAge, loopDelay }) => {
+    log('surge', { level, queueAge: Math.round(queueAge), loopDelay: Math.round(loopDelay) })
+  },
+)
+const app = next({ dev: values.dev, hostname: values.hostname, port })
+const answerByFramework = app.getRequestHandler()
+const pass: Parameters<typeof gate>[0]['pass'] = (request, response) => {
+  void answerByFramework(request, response)
+}
+const front: Gate = gate({
+  pass,
+  origin: environment.origin,
+  trustedProxies: environment.trustedProxies,
+  fromMemory: await remember(environment, instance, watch),
+  retryAfter,
+})
+shareServer(instance, {
+  origin: environment.origin,
+  surge: watch.surge,
+  difficulty: difficulty({ isUnderPressure: () => watch.surge.atLeast('harder-proof'), left: front.budgets.left }),
+  chargeBadProof: front.budgets.chargeBadProof,
+  sawError: (error) => {
+    if (breaks(error)) onBroken('code' in error ? String(error.code) : error.name)
+  },
+  isMeasured: environment.isMeasured,
+})
+await app.prepare()
+if (environment.backups !== null && cluster.worker?.id === 1) keepBackups(environment.backups)
+const statements = (): number => instance.tallies().reduce((sum, { counted }) => sum + counted, 0)
+log('instance-opened', { statements: statements() })
+
+front.server.once('error', ({ message }) => {
+  process.stderr.write(`Cannot serve on port ${values.port}: ${message}\n`)
+  process.exit(2)
+})
+front.server.listen(port, values.hostname, () => {
+  watch.start()
+  process.send?.('serving')
+})
+
+process.once('SIGTERM', end)
+process.once('SIGINT', end)
+// Whoever started this process has gone without a word.
+process.once('disconnect', end)
+
+/** Takes no new requests, finishes those that came, then ends. */
+function end(): void {
+  front.server.close(() => void finish())
+  front.server.closeIdleConnections()
+  setTimeout(() => void finish(), 10_000).unref()
+}
+
+async function finish(): Promise<void> {
+  log('instance-closed', { statements: statements() })
+  await instance.close()
+  process.exit(0)
+}
+
+/** Says what a hoster must know at 3 a.m., once and not each second. */
+function logMachine(now: MachineState, before: MachineState | null): void {
+  if (now.jumpedBy !== null) log('clock-jumped', { seconds: now.jumpedBy })
+  if (now.pausedBy === (before?.pausedBy ?? null)) return
+  log('machine-state', { pausedBy: now.pausedBy ?? 'nothing', freeMegabytes: Math.round(now.freeBytes / 1024 / 1024) })
+}
+
+/** One process of all has backups made. */
+function keepBackups({ folder, everyHours, keep }: NonNullable<Environment['backups']>): void {
+  backupSchedule({
+    everyHours,
+    lastMadeAt: () => instance.lastAudited('backup-made'),
+    run: () => startBackup({ dataFolder: environment.dataFolder, folder, keep }).made,
+    now: () => new Date(),
+    log: (outcome) => {
+      log('backup', { outcome })
+    },
+  })
+}
+
+/** What the file holds is known again only after it was opened anew: everybody is told, and the process ends. */
+function onBroken(code: string): void {
+  log('database-broken', { code })
+  front.breakOff()
+  setTimeout(() => process.exit(brokenExitCode), 100)
+}
+
+/** Spread over some seconds, so that those who were refused together do not come back together. */
+function retryAfter(): number {
+  return 3 + Math.floor(Math.random() * (watch.surge.atLeast('waiting') ? 20 : 6))
+}
+
+async function remember({ origin }: Environment, instance: Instance, { surge, last }: PressureWatch) {
+  const { host } = new URL(origin)
+  const { render }: Renderer = await rendererOf(pass, host)
+  const isDelayed = (): boolean => surge.atLeast('figures-delayed')
+  const line = waitingLine(randomBytes(32), () => front.signaturesPerSecond())
+  return fromMemory({
+    // Nothing is known by heart in development, where everything changes.
+    pages: values.dev ? null : keptPages({ render, version: pageVersions(instance, isDelayed), isDelayed }),
+    staticFile: values.dev ? null : staticFiles(join('.next', 'static')),
+    file: proofOfWorkDocuments(),
+    receipt: receiptPage({ render, receipts: instance.receipts }),
+    progress: () => {
+      const { count, asOf } = instance.publicFigures(isDelayed())
+      const figures = { count, asOf: asOf.toISOString(), figuresAreDelayed: isDelayed() }
+      return documentOf(JSON.stringify(figures), 'application/json', {
+        'Cache-Control': `public, max-age=${isDelayed() ? '300' : '30'}`,
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      })
+    },
+    status: () => statusOf(instance, surge),
+    metrics: () =>
+      metricsText({
+        level: surge.level(),
+        pressure: last(),
+        inside: front.admission.inside(),
+        writerWaiting: instance.writer.waiting(),
+        refused: front.refusedSoFar(),
+        residentBytes: process.memoryUsage.rss(),
+        freeBytes: instance.writer.machine()?.freeBytes ?? null,
+      }),
+    waitingRoom: waitingRoom({ line, isWaiting: () => surge.atLeast('waiting'), render }),
+    isFull: () => front.admission.busy() > 0.9,
+    retryAfter,
+  })
+}

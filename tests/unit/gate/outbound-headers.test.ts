@@ -1,0 +1,149 @@
+import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { guardAnswer } from '#lib/http/gate/outbound-headers'
+
+/** What a visitor receives from a real server whose answers are guarded. */
+async function answerOf(listener: RequestListener, isHttps = true): Promise<IncomingMessage> {
+  const server = createServer((request, response) => {
+    guardAnswer(response, isHttps)
+    listener(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    return await new Promise((resolve, reject) => {
+      const { port } = server.address() as AddressInfo
+      get({ port, host: '127.0.0.1', agent: false }, (answer) => {
+        answer.resume().once('end', () => {
+          resolve(answer)
+        })
+      }).once('error', reject)
+    })
+  } finally {
+    server.close()
+  }
+}
+
+const secure = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  'strict-transport-security': 'max-age=63072000',
+  'x-frame-options': 'DENY',
+}
+const closed = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+}
+
+describe('an answer carries the security headers', () => {
+  it.each<[string, RequestListener]>([
+    ['where nothing else is said', (_, response) => response.end('hello')],
+    ['where its head is sent ahead', (_, response) => (response.flushHeaders(), response.end('hello'))],
+    ['where it is streamed', (_, response) => (response.write('he'), response.end('llo'))],
+    ['with a status alone', (_, response) => response.writeHead(200).end()],
+    ['with a reason', (_, response) => response.writeHead(200, 'Fine').end()],
+    ['with headers in an object', (_, response) => response.writeHead(200, { 'X-Mine': '1' }).end()],
+    ['with a reason and headers', (_, response) => response.writeHead(200, 'Fine', { 'X-Mine': '1' }).end()],
+    ['with headers in a flat list', (_, response) => response.writeHead(200, ['X-Mine', '1']).end()],
+    [
+      'with headers set before',
+      (_, response) => response.setHeader('X-Mine', '1').writeHead(200, ['X-More', '1']).end(),
+    ],
+    ['with pairs of headers', (_, response) => response.writeHead(200, [['X-Mine', '1']] as unknown as string[]).end()],
+    [
+      'where its author dropped all headers first, as senders of files do on an error',
+      (_, response) => {
+        for (const name of response.getHeaderNames()) response.removeHeader(name)
+        response.writeHead(404).end()
+      },
+    ],
+  ])('%s', async (_how, listener) => {
+    expect((await answerOf(listener)).headers).toMatchObject({ ...secure, ...closed })
+  })
+
+  it('an error as well', async () => {
+    const { statusCode, headers } = await answerOf((_, response) => response.writeHead(500).end())
+    expect(statusCode).toBe(500)
+    expect(headers).toMatchObject({ ...secure, ...closed })
+  })
+})
+
+describe('what its author said stays', () => {
+  const theirs = {
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Content-Security-Policy': "default-src 'self'",
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'X-Length': 7,
+    'Set-Cookie': ['a=1', 'b=2'],
+  }
+  const seen = {
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-security-policy': "default-src 'self'",
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-length': '7',
+    'set-cookie': ['a=1', 'b=2'],
+    'referrer-policy': 'same-origin',
+  }
+  const flat = Object.entries(theirs).flatMap(([name, value]) => [value].flat().flatMap((one) => [name, String(one)]))
+
+  it.each<[string, RequestListener]>([
+    ['in an object', (_, response) => response.writeHead(200, theirs).end()],
+    ['in a flat list', (_, response) => response.writeHead(200, flat).end()],
+    ['in pairs', (_, response) => response.writeHead(200, Object.entries(theirs) as unknown as string[]).end()],
+    ['one by one', (_, response) => response.setHeaders(new Map(Object.entries(theirs))).end()],
+    [
+      'over what was set before',
+      (_, response) =>
+        response.setHeader('cache-control', 'private').setHeader('x-length', 1).writeHead(200, flat).end(),
+    ],
+  ])('%s', async (_how, listener) => {
+    expect((await answerOf(listener)).headers).toMatchObject(seen)
+  })
+
+  it('with status and reason', async () => {
+    const { statusCode, statusMessage } = await answerOf((_, response) => response.writeHead(299, 'Fine', theirs).end())
+    expect([statusCode, statusMessage]).toEqual([299, 'Fine'])
+  })
+
+  it('and broken headers are refused as ever', async () => {
+    const { headers } = await answerOf((_, response) => {
+      expect(() => response.writeHead(200, ['X-Alone'])).toThrow('Invalid value "undefined"')
+      response.end()
+    })
+    expect(headers).toMatchObject(secure)
+  })
+})
+
+it('before the last moment nothing is set: Next looks whether there is a Cache-Control, and sends on what is set', async () => {
+  await answerOf((_, response) => {
+    expect(response.getHeaderNames()).toEqual([])
+    response.end()
+  })
+})
+
+it('an answer cannot ask browsers to guess its type, or tell what serves it', async () => {
+  const { headers } = await answerOf((_, response) =>
+    response
+      .setHeader('X-Powered-By', 'Next.js')
+      .writeHead(200, { Server: 'nginx', 'X-Content-Type-Options': 'sniff' })
+      .end(),
+  )
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
+  expect(headers).not.toHaveProperty('x-powered-by')
+  expect(headers).not.toHaveProperty('server')
+})
+
+it('"you have it already" leaves policy and lifetime of the kept copy as they are', async () => {
+  const { headers } = await answerOf((_, response) => response.writeHead(304).end())
+  expect(headers).toMatchObject(secure)
+  for (const name of Object.keys(closed)) expect(headers).not.toHaveProperty(name)
+})
+
+it('without TLS nobody is bound to TLS', async () => {
+  const { headers } = await answerOf((_, response) => response.end(), false)
+  expect(headers).not.toHaveProperty('strict-transport-security')
+  expect(headers).toHaveProperty('x-frame-options', 'DENY')
+})

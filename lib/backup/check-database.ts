@@ -11,7 +11,7 @@ export type DatabaseProblem = 'damaged' | 'not-colligo' | 'counts-differ'
 
 /**
  * Reads a whole copy of the database: every page and index, what refers to what, and whether the statements are as many
- * as were counted when they came. Half a minute for each GB; nothing else happens in this process meanwhile.
+ * as were counted when they came. About a minute for each GB; nothing else happens in this process meanwhile.
  */
 export function checkDatabase(file: string): Result<CheckedDatabase, DatabaseProblem> {
   const database = new BetterSqlite3(file, { fileMustExist: true })

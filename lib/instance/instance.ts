@@ -80,6 +80,7 @@ export function openInstance(options: InstanceOptions): Instance {
     collectionReader(database, () => writing.machine()?.pausedBy ?? null),
     options.collectionAge ?? 0,
   )
+  const { finishRecords, ...organisers } = organisingWith({ database, secrets, now, collection })
   return {
     now,
     collection,
@@ -90,7 +91,7 @@ export function openInstance(options: InstanceOptions): Instance {
       initiative: () => collection().initiative,
       sealedFor: (memberState) => sealedStatements(database, memberState),
     },
-    ...organisingWith({ database, secrets, now, collection }),
+    ...organisers,
     publicFigures: publicProgress(() => countedIn(database), now),
     tallies: () => readTallies(database),
     auditTrail: (limit) => readAudit(database, limit),
@@ -98,6 +99,7 @@ export function openInstance(options: InstanceOptions): Instance {
     writer: writing,
     close: async () => {
       clearInterval(cleaning)
+      finishRecords()
       await writing.close()
       closeDatabase(database)
     },

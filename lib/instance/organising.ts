@@ -27,6 +27,7 @@ import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
 import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising } from '#lib/organising/organising'
+import { gathered, type Gathered } from '#lib/organising/gathered'
 import { slowDown } from '#lib/organising/slow-down'
 
 interface Surroundings {
@@ -41,14 +42,20 @@ interface OrganisersSide {
   readonly inviting: Inviting
   readonly keys: KeyKeeping
   readonly collectionSwitch: CollectionSwitch
+  /** Puts on record what is still to be. */
+  readonly finishRecords: () => void
 }
 
 /** Joins the organisers' use cases to the database, the keys and the clock. */
 export function organisingWith(surroundings: Surroundings): OrganisersSide {
   const { database, collection } = surroundings
   const box = codeBox(surroundings.secrets)
+  const failuresOfNobody = gathered((count) => {
+    writeAudit(database, { event: 'sign-in-failed', organiserId: null, count }, surroundings.now())
+  })
   return {
-    organising: signingInWith(surroundings, box),
+    organising: signingInWith(surroundings, box, failuresOfNobody),
+    finishRecords: failuresOfNobody.flush,
     inviting: invitingWith(surroundings, box),
     keys: keysWith(surroundings),
     collectionSwitch: {
@@ -82,7 +89,7 @@ function codeBox(secrets: Secrets): CodeBox {
   }
 }
 
-function signingInWith({ database, now }: Surroundings, box: CodeBox): Organising {
+function signingInWith({ database, now }: Surroundings, box: CodeBox, failuresOfNobody: Gathered): Organising {
   return {
     now,
     slowDown: slowDown(),
@@ -107,7 +114,8 @@ function signingInWith({ database, now }: Surroundings, box: CodeBox): Organisin
       endSession(database, digestOf(token))
     },
     audit: (event) => {
-      writeAudit(database, event, now())
+      if (event.event === 'sign-in-failed' && event.organiserId === null) failuresOfNobody.happened()
+      else writeAudit(database, event, now())
     },
   }
 }

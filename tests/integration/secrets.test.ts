@@ -19,15 +19,15 @@ import { aForm, anInstance, anOpenCollection, temporaryFolder } from '#tests/sup
 const names = ['fingerprint.key', 'server.key'] as const
 
 /** An instance that was founded and closed again, and what becomes of the attempt to open it. */
-function founded(keysFolder?: string) {
+async function founded(keysFolder?: string) {
   const folder = temporaryFolder()
   const data = join(folder, 'data')
   const keys = keysFolder ?? join(data, 'keys')
   const open = () => openInstance({ dataFolder: data, keysFolder: keys, challengeTries: 2 })
-  open().close()
-  const refusal = (): string => {
+  await open().close()
+  const refusal = async (): Promise<string> => {
     try {
-      open().close()
+      await open().close()
     } catch (error) {
       return (error as Error).message
     }
@@ -39,19 +39,19 @@ function founded(keysFolder?: string) {
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 
 describe('a new instance', () => {
-  test('makes two keys of 32 bytes, and never the same twice', () => {
-    const [one, other] = [founded(), founded()]
+  test('makes two keys of 32 bytes, and never the same twice', async () => {
+    const [one, other] = [await founded(), await founded()]
     const keys = [one, other].flatMap(({ key }) => names.map((name) => readFileSync(key(name), 'utf8')))
     expect(new Set(keys).size).toBe(4)
     for (const key of keys) expect(Buffer.from(key.trim(), 'base64url')).toHaveLength(32)
   })
 
-  test('is for the eyes of the server alone, however careless its shell is', () => {
+  test('is for the eyes of the server alone, however careless its shell is', async () => {
     const before = process.umask(0)
     onTestFinished(() => {
       process.umask(before)
     })
-    const { data, keys, open, key } = founded()
+    const { data, keys, open, key } = await founded()
     const instance = open()
     onTestFinished(instance.close)
     instance.organising.audit({ event: 'collection-closed', organiserId: null })
@@ -61,8 +61,8 @@ describe('a new instance', () => {
     for (const file of [...files.map((name) => join(data, name)), ...names.map(key)]) expect(modeOf(file)).toBe('600')
   })
 
-  test('has no key in its database', () => {
-    const { data, key } = founded()
+  test('has no key in its database', async () => {
+    const { data, key } = await founded()
     const database = readFileSync(join(data, 'colligo.sqlite'))
     for (const name of names) {
       const text = readFileSync(key(name), 'utf8').trim()
@@ -71,13 +71,13 @@ describe('a new instance', () => {
     }
   })
 
-  test('takes keys that were brought, and may keep them elsewhere', () => {
-    const brought = founded()
+  test('takes keys that were brought, and may keep them elsewhere', async () => {
+    const brought = await founded()
     const elsewhere = join(temporaryFolder(), 'secrets')
     mkdirSync(elsewhere, { mode: 0o700 })
     for (const name of names) copyFileSync(brought.key(name), join(elsewhere, name))
-    const { data, refusal } = founded(elsewhere)
-    expect(refusal()).toBe('nothing was refused')
+    const { data, refusal } = await founded(elsewhere)
+    expect(await refusal()).toBe('nothing was refused')
     expect(existsSync(join(data, 'keys'))).toBe(false)
     for (const name of names) expect(readFileSync(join(elsewhere, name))).toEqual(readFileSync(brought.key(name)))
   })
@@ -89,7 +89,7 @@ describe('a founding that broke off goes on where it stopped', () => {
     ['with both keys', ['colligo.sqlite']],
     ['with both keys and an empty database', []],
   ])('%s', async (_where, missing) => {
-    const { data, keys, open } = founded()
+    const { data, keys, open } = await founded()
     const place = (name: string): string => join(name.endsWith('.key') ? keys : data, name)
     const kept = readFileSync(place('fingerprint.key'))
     rmSync(place('colligo.sqlite'))
@@ -104,24 +104,26 @@ describe('a founding that broke off goes on where it stopped', () => {
 })
 
 describe.each(names)('the server does not start where %s', (name) => {
-  test.each([0o644, 0o640, 0o604, 0o660, 0o601])('can be reached by others, as with mode %o', (mode) => {
-    const { key, refusal } = founded()
+  test.each([0o644, 0o640, 0o604, 0o660, 0o601])('can be reached by others, as with mode %o', async (mode) => {
+    const { key, refusal } = await founded()
     chmodSync(key(name), mode)
-    expect(refusal()).toBe(`The key ${key(name)} can be read by others on this machine. Run: chmod 600 ${key(name)}`)
+    expect(await refusal()).toBe(
+      `The key ${key(name)} can be read by others on this machine. Run: chmod 600 ${key(name)}`,
+    )
     chmodSync(key(name), 0o400)
-    expect(refusal()).toBe('nothing was refused')
+    expect(await refusal()).toBe('nothing was refused')
   })
 
-  test('is missing, and does not make a new one: everybody could sign once more', () => {
-    const { key, refusal } = founded()
+  test('is missing, and does not make a new one: everybody could sign once more', async () => {
+    const { key, refusal } = await founded()
     const kept = readFileSync(key(name))
     rmSync(key(name))
     for (const attempt of ['first', 'second']) {
-      expect(refusal(), attempt).toMatch(/is missing, but the database is there/u)
+      expect(await refusal(), attempt).toMatch(/is missing, but the database is there/u)
       expect(existsSync(key(name)), attempt).toBe(false)
     }
     writeFileSync(key(name), kept, { mode: 0o600 })
-    expect(refusal()).toBe('nothing was refused')
+    expect(await refusal()).toBe('nothing was refused')
   })
 
   test.each([
@@ -129,32 +131,32 @@ describe.each(names)('the server does not start where %s', (name) => {
     ['cut short', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
     ['too long', 'A'.repeat(44)],
     ['something else', 'three swifts under one roof, and none of them a key'],
-  ])('is damaged: %s', (_how, text) => {
-    const { key, refusal } = founded()
+  ])('is damaged: %s', async (_how, text) => {
+    const { key, refusal } = await founded()
     writeFileSync(key(name), text)
-    const told = refusal()
+    const told = await refusal()
     expect(told).toBe(`The key ${key(name)} is damaged: it should hold 32 bytes. Put back its copy.`)
   })
 
-  test('is the other key by mistake', () => {
-    const { key, refusal } = founded()
+  test('is the other key by mistake', async () => {
+    const { key, refusal } = await founded()
     const other = names.find((candidate) => candidate !== name)!
     copyFileSync(key(other), key(name))
-    expect(refusal()).toMatch(/are the same key\. Restore each from its own copy/u)
+    expect(await refusal()).toMatch(/are the same key\. Restore each from its own copy/u)
   })
 })
 
-test('no refusal shows a key', () => {
-  const { key, refusal } = founded()
+test('no refusal shows a key', async () => {
+  const { key, refusal } = await founded()
   const secrets = names.map((name) => readFileSync(key(name), 'utf8').trim())
   const told: string[] = []
   chmodSync(key('server.key'), 0o644)
-  told.push(refusal())
+  told.push(await refusal())
   chmodSync(key('server.key'), 0o600)
   copyFileSync(key('server.key'), key('fingerprint.key'))
-  told.push(refusal())
+  told.push(await refusal())
   writeFileSync(key('fingerprint.key'), secrets[0]!.slice(1))
-  told.push(refusal())
+  told.push(await refusal())
   expect(told).not.toContain('nothing was refused')
   for (const secret of secrets) expect(told.join()).not.toContain(secret.slice(1, 12))
 })
@@ -167,11 +169,11 @@ test('who has signed before a restart has signed after it', async () => {
   expect(restarted.tallies()).toEqual([{ memberState: 'EE', counted: 1, repeated: 1 }])
 })
 
-test('what is no database is refused, and left as it is', () => {
-  const { data, refusal } = founded()
+test('what is no database is refused, and left as it is', async () => {
+  const { data, refusal } = await founded()
   const file = join(data, 'colligo.sqlite')
   const rubbish = Buffer.from('three swifts under one roof '.repeat(300))
   writeFileSync(file, rubbish)
-  expect(refusal()).toMatch(/not a database/u)
+  expect(await refusal()).toMatch(/not a database/u)
   expect(readFileSync(file)).toEqual(rubbish)
 })

@@ -94,6 +94,8 @@ export function gate(options: GateOptions): Gate {
       answerRefused(response, refused('busy', options.retryAfter()))
     })
   }, isTrusted)
+  // A proxy keeps its connections for a minute: it must be the first to hang up, or a form meets a closed door.
+  if (options.trustedProxies.length > 0) server.keepAliveTimeout = 75_000
   return {
     server,
     budgets: door.budgets,

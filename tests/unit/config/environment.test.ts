@@ -18,6 +18,11 @@ describe('the environment', () => {
       keysFolder: resolve('.data/keys'),
       origin: 'http://localhost:3000',
       challengeTries: 1000,
+      trustedProxies: [],
+      processes: 1,
+      leastFreeBytes: 256 * 1024 * 1024,
+      isMeasured: false,
+      backups: null,
     })
   })
 
@@ -27,6 +32,13 @@ describe('the environment', () => {
       COLLIGO_KEYS: '/run/secrets/colligo',
       COLLIGO_ORIGIN: 'https://collect.example.eu',
       COLLIGO_CHALLENGE_TRIES: '20',
+      COLLIGO_TRUSTED_PROXIES: '127.0.0.1/32, 10.0.0.0/8,',
+      COLLIGO_PROCESSES: '4',
+      COLLIGO_LEAST_FREE_MB: '1024',
+      COLLIGO_BACKUPS: '/backups',
+      COLLIGO_BACKUP_HOURS: '6',
+      COLLIGO_BACKUPS_KEEP: '3',
+      COLLIGO_BENCH: 'yes',
     }
     expect(readEnvironment(variables)).toEqual({
       dataFolder: '/srv/colligo',
@@ -34,6 +46,11 @@ describe('the environment', () => {
       keysFolderGiven: '/run/secrets/colligo',
       origin: 'https://collect.example.eu',
       challengeTries: 20,
+      trustedProxies: ['127.0.0.1/32', '10.0.0.0/8'],
+      processes: 4,
+      leastFreeBytes: 1024 * 1024 * 1024,
+      isMeasured: true,
+      backups: { folder: '/backups', everyHours: 6, keep: 3 },
     })
   })
 
@@ -47,6 +64,11 @@ const wrong = {
   COLLIGO_KEYS: '',
   COLLIGO_ORIGIN: 'swifts under the roof',
   COLLIGO_CHALLENGE_TRIES: 'plenty-of-tries',
+  COLLIGO_PROCESSES: 'plenty',
+  COLLIGO_LEAST_FREE_MB: 'plenty',
+  COLLIGO_BACKUPS: '',
+  COLLIGO_BACKUP_HOURS: 'plenty',
+  COLLIGO_BACKUPS_KEEP: 'plenty',
 }
 
 describe('what is wrong in it', () => {
@@ -85,5 +107,5 @@ describe('what is wrong in it', () => {
 it('every variable has its sentence in .env.example, and no other is there', () => {
   const example = readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^#?(COLLIGO_\w+)=/gmu)].map(([, name]) => name)
-  expect(named.toSorted()).toEqual(Object.keys(wrong).toSorted())
+  expect(named.toSorted()).toEqual([...Object.keys(wrong), 'COLLIGO_TRUSTED_PROXIES'].toSorted())
 })

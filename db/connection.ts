@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
@@ -20,12 +20,19 @@ const migrationsFolder = join(process.cwd(), 'db', 'migrations')
  *
  * `synchronous = FULL` with a write-ahead log: a commit that returned is on disk, so a receipt shown is a statement
  * kept. `secure_delete` and `temp_store` keep what was deleted or sorted from lying about on disk.
+ *
+ * @throws Error with a sentence that says what to do where the file is empty or no database.
  */
 export function openDatabase(file: string): Database {
+  // SQLite would take it for a new one, and throw away the log beside it.
+  if (existsSync(file) && statSync(file).size === 0) {
+    throw new Error(`${file} is empty. Restore it from a backup; delete it only if nothing was ever collected here.`)
+  }
   // For the server's own eyes; SQLite gives its log the same mode.
   closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
   const client = new BetterSqlite3(file, { timeout: 5000 })
+  if (!isReadable(client)) throw new Error(`${file} is no database any more. Restore it from a backup.`)
   for (const pragma of [
     'journal_mode = WAL',
     'synchronous = FULL',
@@ -41,6 +48,16 @@ export function openDatabase(file: string): Database {
   lendLinksToMigration(client)
   migrate(database, { migrationsFolder })
   return database
+}
+
+function isReadable(client: BetterSqlite3.Database): boolean {
+  try {
+    client.pragma('schema_version')
+    return true
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_NOTADB') return false
+    throw error
+  }
 }
 
 /** Writes the log back into the file and closes it. Nothing may use the database afterwards. */

@@ -5,6 +5,7 @@ import type { Taking } from '#lib/collecting/take-statement'
 import type { Secrets } from '#lib/config/secrets'
 import { fingerprint, fingerprintKey } from '#lib/crypto/fingerprint'
 import type { ProofOfWork } from '#lib/crypto/proof-of-work'
+import { thumbprintOf } from '#lib/crypto/public-key'
 import { sealerTo } from '#lib/crypto/seal'
 import { derivedKey, identifierOf } from '#lib/crypto/tokens'
 
@@ -43,7 +44,10 @@ function currentSealer(database: Database): () => Promise<Sealer> {
   return () => {
     const key = rehearsedKey()
     if (key === null) throw new Error('nothing is sealed before a key was rehearsed')
-    if (current?.id !== key.id) current = { id: key.id, sealer: sealerTo({ kty: 'OKP', crv: 'X25519', x: key.x }) }
+    const publicKey = { kty: 'OKP', crv: 'X25519', x: key.x } as const
+    // A damaged key would seal every statement to nobody, and nobody would know before the end.
+    if (thumbprintOf(publicKey) !== key.id) throw new Error('the key in the database is not the one that was rehearsed')
+    if (current?.id !== key.id) current = { id: key.id, sealer: sealerTo(publicKey) }
     return current.sealer
   }
 }

@@ -1,5 +1,6 @@
 /**
- * `./run -s bench signing` and `./run -s bench export`: what one signature and one export cost on this machine.
+ * `./run -s bench signing`, `journeys`, `timing` and `export`: what each costs on this machine, and whether it tells
+ * anything.
  *
  * The measuring happens in a process of its own, the head of a process group: whatever it starts (the build, the
  * server, an opening) ends with it, and its temporary folder goes, however the bench ends.
@@ -8,22 +9,68 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { optionsOr } from '#lib/cli/options'
 import { stop } from '#lib/cli/terminal'
 import { isMemberState } from '#lib/domain/member-states'
 
 const usage = `Usage:
-  ./run -s bench signing [--json] [--seconds N] [--connections N]
+  ./run -s bench signing [--json] [--seconds N] [--connections N] [--statements N]
+  ./run -s bench journeys [--json] [--seconds N] [--connections N]
+  ./run -s bench timing [--json] [--pairs N]
   ./run -s bench export [--json] [--statements N] [--member-state EE]
 
   --json          one line of JSON on standard output instead of a table
   --seconds       how long to measure, warm-up and preparation aside: 30 where absent
-  --connections   browsers that sign at the same time: 32 where absent
-  --statements    statements in the export: 100000 where absent
-  --member-state  whose statements they are: DE where absent
+  --connections   browsers at the same time: 32 where absent
+  --statements    statements in the export: 100000 where absent; of signing, those that are there before: 0
+  --pairs         first and repeated signatures: 10000 where absent
+  --member-state  whose statements the exported ones are: DE where absent
 `
 
-const programs = { signing: 'signing.ts', export: 'export.ts' } as const
+interface Values {
+  readonly seconds?: string | undefined
+  readonly connections?: string | undefined
+  readonly statements?: string | undefined
+  readonly pairs?: string | undefined
+  readonly 'member-state'?: string | undefined
+}
+
+const secondsIn = ({ seconds = '30' }: Values): number => wholeNumber('--seconds', seconds, 5, 3600)
+const connectionsIn = ({ connections = '32' }: Values): number => wholeNumber('--connections', connections, 1, 1000)
+
+/** The benches: their programs, the options that belong to them, and what their programs are told. */
+const benches = {
+  signing: {
+    program: 'signing.ts',
+    options: ['seconds', 'connections', 'statements'],
+    words: (values: Values) => [
+      JSON.stringify({
+        seconds: secondsIn(values),
+        connections: connectionsIn(values),
+        statements: wholeNumber('--statements', values.statements ?? '0', 0, 10_000_000),
+      }),
+    ],
+  },
+  journeys: {
+    program: 'journeys.ts',
+    options: ['seconds', 'connections'],
+    words: (values: Values) => [JSON.stringify({ seconds: secondsIn(values), connections: connectionsIn(values) })],
+  },
+  timing: {
+    program: 'timing.ts',
+    options: ['pairs'],
+    words: ({ pairs = '10000' }: Values) => [JSON.stringify({ pairs: wholeNumber('--pairs', pairs, 100, 1_000_000) })],
+  },
+  export: {
+    program: 'export.ts',
+    options: ['statements', 'member-state'],
+    words: ({ statements = '100000', 'member-state': memberState = 'DE' }: Values) => {
+      if (!isMemberState(memberState)) refuse(`There is no Member State "${memberState}".`)
+      // Made-up people repeat after that.
+      return [String(wholeNumber('--statements', statements, 1, 2_500_000)), memberState]
+    },
+  },
+} as const
 
 const { program, words } = readArguments(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'colligo-bench-'))
@@ -48,59 +95,40 @@ function endAll(): void {
 }
 
 function readArguments(args: string[]): { readonly program: string; readonly words: readonly string[] } {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        seconds: { type: 'string' },
-        connections: { type: 'string' },
-        statements: { type: 'string' },
-        'member-state': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) {
-      process.stdout.write(usage)
-      process.exit(0)
-    }
-    const [name, ...others] = positionals
-    if (name === undefined) refuse('Say what to measure: signing or export.')
-    if (name !== 'signing' && name !== 'export') refuse(`There is no bench "${name}": signing or export.`)
-    if (others.length > 0) refuse('Too many arguments.')
-    const given = name === 'signing' ? signingWords(values) : exportWords(values)
-    return { program: programs[name], words: [...given, ...(values.json ? ['--json'] : [])] }
-  } catch (error) {
-    // What parseArgs throws is a sentence about the arguments.
-    return refuse(error instanceof Error ? error.message : String(error))
+  const { values, positionals } = optionsOr(usage.trimEnd(), {
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
+      connections: { type: 'string' },
+      statements: { type: 'string' },
+      pairs: { type: 'string' },
+      'member-state': { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(usage)
+    process.exit(0)
   }
+  const [name = '', ...others] = positionals
+  if (!isBench(name)) return refuse(`Say what to measure: ${Object.keys(benches).join(', ')}.`)
+  if (others.length > 0) refuse('Too many arguments.')
+  const { program, options, words } = benches[name]
+  const known: readonly string[] = ['json', 'help', ...options]
+  const stray = Object.keys(values).find((option) => !known.includes(option))
+  if (stray !== undefined) refuse(`--${stray} does not belong to the bench of ${name}.`)
+  return { program, words: [...words(values), ...(values.json ? ['--json'] : [])] }
 }
 
-interface Values {
-  readonly seconds?: string | undefined
-  readonly connections?: string | undefined
-  readonly statements?: string | undefined
-  readonly 'member-state'?: string | undefined
+function isBench(name: string): name is keyof typeof benches {
+  return Object.hasOwn(benches, name)
 }
 
-function signingWords({ seconds = '30', connections = '32', ...others }: Values): readonly string[] {
-  if (others.statements !== undefined) refuse('--statements belongs to the bench of the export.')
-  if (others['member-state'] !== undefined) refuse('--member-state belongs to the bench of the export.')
-  return [wholeNumber('--seconds', seconds, 5, 3600), wholeNumber('--connections', connections, 1, 1000)]
-}
-
-function exportWords({ statements = '100000', 'member-state': memberState = 'DE', ...others }: Values): string[] {
-  if (others.seconds !== undefined) refuse('--seconds belongs to the bench of signing.')
-  if (others.connections !== undefined) refuse('--connections belongs to the bench of signing.')
-  if (!isMemberState(memberState)) refuse(`There is no Member State "${memberState}".`)
-  // Made-up people repeat after that.
-  return [wholeNumber('--statements', statements, 1, 2_500_000), memberState]
-}
-
-function wholeNumber(option: string, text: string, least: number, most: number): string {
+function wholeNumber(option: string, text: string, least: number, most: number): number {
   const number = Number(text)
-  if (/^\d+$/u.test(text) && number >= least && number <= most) return String(number)
+  if (/^\d+$/u.test(text) && number >= least && number <= most) return number
   return refuse(`${option} takes a whole number from ${String(least)} to ${String(most)}.`)
 }
 

@@ -13,10 +13,11 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { text } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
+import { statementLinks } from '#db/chain'
 import { closeDatabase, openDatabase } from '#db/connection'
 import { statements } from '#db/schema'
 import { foundDemo, type FoundedDemo } from '#lib/cli/demo/found'
-import type { SealedStatement } from '#lib/collecting/sign-statement'
+import type { SealedStatement } from '#lib/collecting/take-statement'
 import type { MemberState } from '#lib/domain/member-states'
 import { exportLines } from '#lib/exporting/export-lines'
 import { openInstance } from '#lib/instance/instance'
@@ -41,6 +42,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
 /** Fills the database with sealed statements, on all cores: batches come from the threads, one transaction for each. */
 async function fill(dataFolder: string): Promise<void> {
   const database = openDatabase(join(dataFolder, 'colligo.sqlite'))
+  const linkTo = statementLinks(database)
   const threads = availableParallelism()
   const share = Math.ceil(Number(count) / threads)
   const ended = Array.from({ length: threads }, async (_, index) => {
@@ -48,8 +50,16 @@ async function fill(dataFolder: string): Promise<void> {
     const workerData: SealingTask = { dataFolder, memberState, from, to }
     const worker = new Worker(new URL('sealing-worker.ts', import.meta.url), { workerData })
     worker.on('message', (batch: readonly SealedStatement[]) => {
-      const rows = batch.map((row) => ({ ...row, fingerprint: Buffer.from(row.fingerprint) }))
-      if (rows.length > 0) database.insert(statements).values(rows).run()
+      database.transaction(
+        () => {
+          for (const row of batch) {
+            const kept = { ...row, fingerprint: Buffer.from(row.fingerprint), chain: linkTo(row) }
+            database.insert(statements).values(kept).run()
+          }
+        },
+        // It reads before it writes, and the workers' own connections write too when they open.
+        { behavior: 'immediate' },
+      )
     })
     await once(worker, 'exit')
   })
@@ -66,7 +76,7 @@ async function writeExport(dataFolder: string, file: string): Promise<void> {
   if (initiative === null) throw new Error('a founded collection has an initiative')
   const lines = exportLines(instance.exporting, initiative, memberState, () => undefined)
   await pipeline(lines, createWriteStream(file))
-  instance.close()
+  await instance.close()
 }
 
 /** Opens the export by the command itself, in a process of its own. Returns the most memory it had, in bytes. */

@@ -5,11 +5,16 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { closeDatabase, openDatabase } from '#db/connection'
 import { madeUpSignatory } from '#lib/cli/demo/people'
 import { declarations } from '#lib/collecting/declarations'
-import { signStatement, type Collecting, type SealedStatement } from '#lib/collecting/sign-statement'
+import { signStatement, type Collecting } from '#lib/collecting/sign-statement'
+import { takeStatement, type SealedStatement } from '#lib/collecting/take-statement'
+import { readSecrets } from '#lib/config/secrets'
+import { proofOfWork } from '#lib/crypto/proof-of-work'
 import type { MemberState } from '#lib/domain/member-states'
 import { openInstance } from '#lib/instance/instance'
+import { takingWith } from '#lib/instance/taking'
 
 /** What a worker is started with. */
 export interface SealingTask {
@@ -24,8 +29,12 @@ export interface SealingTask {
 const [atOnce, batchSize] = [16, 500]
 
 const { dataFolder, memberState, from, to } = workerData as SealingTask
-const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
+const keysFolder = join(dataFolder, 'keys')
+const instance = openInstance({ dataFolder, keysFolder, challengeTries: 2 })
 const collection = instance.collection()
+const database = openDatabase(join(dataFolder, 'colligo.sqlite'))
+const secrets = readSecrets(keysFolder, false)
+const taking = takingWith({ database, secrets, work: proofOfWork(secrets.server, 2) })
 
 let batch: SealedStatement[] = []
 const handOver = (): void => {
@@ -36,11 +45,18 @@ const handOver = (): void => {
 const collecting: Collecting = {
   ...instance.collecting,
   collection: () => collection,
-  judge: () => Promise.resolve({ fits: true, nonce: '', expiresAt: new Date() }),
-  record: (statement) => {
-    if (batch.push(statement) === batchSize) handOver()
-    return Promise.resolve('recorded')
-  },
+  take: (statement) =>
+    takeStatement(
+      {
+        ...taking,
+        judge: () => Promise.resolve({ fits: true, nonce: '', expiresAt: new Date() }),
+        record: (sealed) => {
+          if (batch.push(sealed) === batchSize) handOver()
+          return Promise.resolve('recorded')
+        },
+      },
+      statement,
+    ),
 }
 
 let next = from
@@ -61,4 +77,5 @@ async function work(): Promise<void> {
 
 await Promise.all(Array.from({ length: atOnce }, work))
 handOver()
-instance.close()
+closeDatabase(database)
+await instance.close()

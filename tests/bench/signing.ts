@@ -1,160 +1,180 @@
 /**
- * What taking one statement of support costs, against an answer that does nothing. Started by `bench.ts`.
+ * What taking one statement of support costs, against an action and a route that do nothing. Started by `bench.ts`.
  *
- * Both are measured in one run on one server, in turns, so that whatever else the machine does hits both.
+ * All are measured in one run on one server, in turns, so that whatever else the machine does hits all of them.
  */
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { argv, stderr, stdout, version } from 'node:process'
-import { foundDemo } from '#lib/cli/demo/found'
-import { buildSite, serveSite } from '#lib/cli/site'
-import {
-  browsersOf,
-  measure,
-  perSecond,
-  quantile,
-  together,
-  type Answer,
-  type Browsers,
-  type Measured,
-} from './load.ts'
-import { signingForms, type SigningForms } from './signing-forms.ts'
-import { storedAmong } from './stored.ts'
+import { arrivals } from '#lib/load/arrivals'
+import { visited } from '#lib/load/ask'
+import type { Prepared } from '#lib/load/browser'
+import { receiptIn, thanksExpected, type Check } from '#lib/load/expected'
+import { chapterOf, ledger, type Kind, type Ledger } from '#lib/load/ledger'
+import { closedLoop, openLoop } from '#lib/load/loops'
+import { emptyActionForm, sentOn, withEmptyAction } from './empty-action.ts'
+import { behindProxy, lanesTo, type Lanes } from './lanes.ts'
+import { given, measuredSite, rounded, teller, writeFigures } from './measured-site.ts'
+import { signingForms, type SigningForms } from './prepared-forms.ts'
 
 const rounds = 6
 /** Seconds of signing before anything counts: until then the compiler is still at work. */
 const warmUp = 4
+/** The share of the top at which waiting is measured: at the top itself it only tells how many wait. */
+const calm = 0.7
 
-const [, , folder = '', seconds = '', connections = '', json] = argv
-const isJson = json === '--json'
-const tell = (line: string): void => {
-  if (!isJson) stderr.write(`${line}\n`)
+const { folder, isJson, ...others } = given()
+const options = others.options as {
+  readonly seconds: number
+  readonly connections: number
+  readonly statements: number
+}
+const tell = teller(isJson)
+
+const emptyRoute: Prepared = { method: 'GET', path: '/health/empty', headers: {} }
+const nothingSaid: Check = ({ status }) => (status === 204 ? null : `status ${String(status)}`)
+
+/** Sends one thing over and over, and says how often a second it was answered. */
+async function rateOf(
+  lanes: Lanes,
+  book: Ledger,
+  seconds: number,
+  send: (lane: number, book: Ledger) => Promise<boolean>,
+  kind: Kind,
+): Promise<number> {
+  const chapter = chapterOf(book)
+  const took = await closedLoop(lanes.count, seconds, (lane) => send(lane, chapter))
+  return (chapter.latencies(kind).count() * 1000) / took
 }
 
-/** The receipts of every statement that was acknowledged, as the server wrapped them. */
-const receipts: string[] = []
+const same =
+  (lanes: Lanes, kind: Kind, prepared: Prepared, check: Check) =>
+  async (lane: number, book: Ledger): Promise<boolean> => {
+    await visited(() => lanes.ask(lane, book, kind, prepared, check))
+    return true
+  }
 
-const nothing = { method: 'GET', path: '/health/live', headers: {} } as const
+const signing =
+  (lanes: Lanes, forms: SigningForms) =>
+  async (lane: number, book: Ledger): Promise<boolean> => {
+    const form = forms.next()
+    if (form === undefined) return false
+    await visited(async () => {
+      const thanks = await lanes.ask(lane, book, 'signing', form, thanksExpected)
+      book.acknowledged(receiptIn(thanks) ?? '')
+    })
+    return true
+  }
 
-interface Both {
-  readonly full: Measured
-  readonly empty: Measured
-  /** Of each round. */
-  readonly ratios: readonly number[]
+interface Round {
+  readonly full: number
+  readonly emptyAction: number | null
+  readonly emptyRoute: number
 }
 
-async function measureBoth(browsers: Browsers, forms: SigningForms): Promise<Both> {
-  const emptySeconds = Number(seconds) / rounds / 3
-  const fullSeconds = 2 * emptySeconds
-  const sign = (): Promise<Measured> => measure(browsers, fullSeconds, forms.next, keepReceipt)
-  const doNothing = (time = emptySeconds): Promise<Measured> => measure(browsers, time, () => nothing, expectNothing)
+async function measureInTurns(lanes: Lanes, book: Ledger, forms: SigningForms): Promise<readonly Round[]> {
+  const action = await emptyActionForm(lanes, book, await forms.example())
+  if (action === null) tell('This build has no empty action: the ratio is left out.')
+  const part = (0.75 * options.seconds) / rounds / (action === null ? 3 : 4)
+  const sign = signing(lanes, forms)
+  const route = same(lanes, 'empty route', emptyRoute, nothingSaid)
+  const act = action === null ? null : same(lanes, 'empty action', action, sentOn)
 
-  tell('Warming up…')
-  let rate = await warmedUp(browsers, forms)
-  await doNothing(warmUp / 2)
-  const full: Measured[] = []
-  const empty: Measured[] = []
+  let rate = await warmedUp(lanes, book, forms)
+  if (act !== null) await rateOf(lanes, book, warmUp / 2, act, 'empty action')
+  const measured: Round[] = []
   for (let round = 0; round < rounds; round += 1) {
     // Half as many again as the last window took, so that it is time that ends a window and not the forms.
-    await forms.prepare(Math.max(0, Math.ceil(1.5 * rate * fullSeconds) - forms.ready()))
+    await forms.prepare(Math.max(0, Math.ceil(1.5 * rate * 2 * part) - forms.ready()))
+    const actions = (): Promise<number | null> =>
+      act === null ? Promise.resolve(null) : rateOf(lanes, book, part, act, 'empty action')
     // First the one, then the other: neither is always the one that follows.
-    if (round % 2 === 1) empty.push(await doNothing())
-    const signed = await sign()
-    if (round % 2 === 0) empty.push(await doNothing())
-    full.push(signed)
-    rate = perSecond(signed)
+    const before = round % 2 === 1 ? await actions() : null
+    rate = await rateOf(lanes, book, 2 * part, sign, 'signing')
+    const emptyAction = round % 2 === 1 ? before : await actions()
+    measured.push({ full: rate, emptyAction, emptyRoute: await rateOf(lanes, book, part, route, 'empty route') })
     tell(`Round ${String(round + 1)} of ${String(rounds)}: ${rate.toFixed(0)} signatures a second`)
   }
-  const ratios = full.map((window, round) => perSecond(window) / perSecond(empty[round] ?? window))
-  return { full: together(full), empty: together(empty), ratios }
+  return measured
 }
 
 /** Signs until the compiler has done its work. Returns about how many statements a second are taken. */
-async function warmedUp(browsers: Browsers, forms: SigningForms): Promise<number> {
+async function warmedUp(lanes: Lanes, book: Ledger, forms: SigningForms): Promise<number> {
+  tell('Warming up…')
   let last = 0
-  for (let until = performance.now() + warmUp * 1000; performance.now() < until;) {
+  for (const until = performance.now() + warmUp * 1000; performance.now() < until;) {
     await forms.prepare(500)
-    last = perSecond(await measure(browsers, warmUp, forms.next, keepReceipt))
+    last = await rateOf(lanes, book, warmUp, signing(lanes, forms), 'signing')
   }
   return last
 }
 
-function expectNothing({ status }: Answer): void {
-  if (status !== 204) throw new Error(`the empty route answered ${String(status)}`)
-}
-
-function keepReceipt({ status, headers: { location = '' } }: Answer): void {
-  const receipt = /^\/en\/signed\?receipt=([\w-]+)$/u.exec(location)?.[1]
-  if (status !== 303 || receipt === undefined) throw new Error(`a signatory was not thanked (${String(status)})`)
-  receipts.push(receipt)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
-function report({ full, empty, ratios }: Both, storedRows: number): void {
-  const figures = {
-    ratio: round(perSecond(full) / perSecond(empty), 3),
-    fullPerSecond: round(perSecond(full), 1),
-    emptyRoutePerSecond: round(perSecond(empty), 1),
-    p50: round(quantile(full.latencies, 0.5), 1),
-    p99: round(quantile(full.latencies, 0.99), 1),
-    lowestRatio: round(Math.min(...ratios), 3),
-    highestRatio: round(Math.max(...ratios), 3),
-    acknowledged: receipts.length,
-    stored: storedRows,
-    connections: Number(connections),
-    nodeVersion: version,
-  }
-  stdout.write(isJson ? `${JSON.stringify(figures)}\n` : table(figures))
-}
-
-const round = (value: number, digits: number): number => Number(value.toFixed(digits))
-
-function table(figures: Readonly<Record<string, string | number>>): string {
-  const rows: readonly (readonly [string, string])[] = [
-    ['Statements taken a second', 'fullPerSecond'],
-    ['Empty answers a second', 'emptyRoutePerSecond'],
-    ['Ratio', 'ratio'],
-    ['  lowest of a round', 'lowestRatio'],
-    ['  highest of a round', 'highestRatio'],
-    ['Half are thanked within, ms', 'p50'],
-    ['99 of 100 within, ms', 'p99'],
-    ['Acknowledged', 'acknowledged'],
-    ['Stored', 'stored'],
-    ['Connections', 'connections'],
-    ['Node', 'nodeVersion'],
-  ]
-  return rows.map(([label, name]) => `${label.padEnd(28)}${String(figures[name]).padStart(10)}\n`).join('')
-}
-
-tell('Building the site where it has changed…')
-await buildSite({ out: 'ignore' })
-const dataFolder = join(folder, 'data')
-const foundedAt = new Date()
-await foundDemo({ dataFolder, statements: 0, onSigned: () => undefined })
-const port = await freePort()
-const server = await serveSite(port, { COLLIGO_DATA: dataFolder, COLLIGO_CHALLENGE_TRIES: '2' })
-const browsers = browsersOf(port, Number(connections))
-const measured = await measureBoth(browsers, await signingForms(browsers, server.url))
-browsers.close()
-// Without a warning, as a crash would: what was acknowledged must be there all the same.
-server.process.kill('SIGKILL')
-await once(server.process, 'exit')
-
-const stored = storedAmong(receipts, dataFolder, foundedAt)
-report(measured, stored.rows)
-if (stored.lost > 0 || stored.rows !== receipts.length || stored.counted !== receipts.length) {
-  stderr.write(
-    `${String(receipts.length)} statements were acknowledged, ${String(stored.rows)} are stored and ` +
-      `${String(stored.counted)} counted; ${String(stored.lost)} of the acknowledged are missing.\n`,
+/** How long signatories wait where they come when they come, at less than the top. */
+async function waiting(lanes: Lanes, book: Ledger, forms: SigningForms, top: number): Promise<Ledger> {
+  const [rate, seconds] = [calm * top, 0.25 * options.seconds]
+  tell(`Waiting at ${rate.toFixed(0)} a second…`)
+  await forms.prepare(Math.max(0, Math.ceil(1.2 * rate * seconds + 50) - forms.ready()))
+  const chapter = chapterOf(book)
+  await openLoop(
+    arrivals(() => rate, seconds, Math.random),
+    async (dueAt) => {
+      const form = forms.next()
+      if (form === undefined) return
+      await visited(async () => {
+        const thanks = await lanes.askWhenDue(dueAt, chapter, 'signing', form, thanksExpected)
+        chapter.acknowledged(receiptIn(thanks) ?? '')
+      })
+    },
   )
-  process.exitCode = 1
+  return chapter
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Figures of all rounds; those of the empty action are `null` where there is none. */
+function figuresOf(measured: readonly Round[], waited: Ledger): Readonly<Record<string, number | null>> {
+  const known = measured.flatMap(({ full, emptyAction }) => (emptyAction === null ? [] : [{ full, emptyAction }]))
+  const ratios = known.map(({ full, emptyAction }) => full / emptyAction)
+  const actions = mean(known.map(({ emptyAction }) => emptyAction))
+  const full = mean(measured.map((round) => round.full))
+  const orNull = (value: number, digits: number): number | null => (known.length === 0 ? null : rounded(value, digits))
+  return {
+    ratio: orNull(full / actions, 3),
+    fullPerSecond: rounded(full, 1),
+    emptyActionPerSecond: orNull(actions, 1),
+    emptyRoutePerSecond: rounded(mean(measured.map((round) => round.emptyRoute)), 1),
+    p50: rounded(waited.latencies('signing').quantile(0.5), 1),
+    p99: rounded(waited.latencies('signing').quantile(0.99), 1),
+    lowestRatio: orNull(Math.min(...ratios), 3),
+    highestRatio: orNull(Math.max(...ratios), 3),
+  }
+}
+
+tell('Building the site where it has changed, founding a collection…')
+const { found, ending } = await measuredSite(
+  folder,
+  { ...behindProxy, ...withEmptyAction },
+  options.statements,
+  async ({ target }) => {
+    const book = ledger()
+    const lanes = lanesTo(target, options.connections)
+    const forms = await signingForms(lanes, book)
+    const measured = await measureInTurns(lanes, book, forms)
+    const waited = await waiting(lanes, book, forms, mean(measured.map(({ full }) => full)))
+    lanes.close()
+    return { book, found: figuresOf(measured, waited) }
+  },
+)
+writeFigures({ ...found, ...ending, statements: options.statements, connections: options.connections }, isJson, {
+  fullPerSecond: 'Statements taken a second',
+  emptyActionPerSecond: 'Empty actions a second',
+  emptyRoutePerSecond: 'Empty routes a second',
+  ratio: 'Ratio of statements to empty actions',
+  lowestRatio: '  lowest of a round',
+  highestRatio: '  highest of a round',
+  p50: 'At 70 % of that, half are thanked within, ms',
+  p99: '  99 of 100 within, ms',
+  acknowledged: 'Acknowledged',
+  stored: 'Stored',
+  peakMemoryMB: 'Most memory of the server, MB',
+  statements: 'Statements there before',
+  connections: 'Connections',
+  nodeVersion: 'Node',
+})

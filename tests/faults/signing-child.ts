@@ -4,39 +4,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { memberStateOfIndex, madeUpSignatory } from '#lib/cli/demo/people'
+import { memberStateOfIndex } from '#lib/cli/demo/people'
 import { solved } from '#lib/cli/demo/seed'
-import { declarations } from '#lib/collecting/declarations'
-import { proofPurpose, signStatement, type SigningForm } from '#lib/collecting/sign-statement'
+import { proofPurpose, signStatement } from '#lib/collecting/sign-statement'
 import { openInstance, type Instance } from '#lib/instance/instance'
+import { formOf, say } from './sendings.ts'
 
-/** One form: who signs with it, and what makes it itself. */
-export interface Sending {
-  readonly person: number
-  /** Whether this person has been acknowledged before. */
-  readonly isRepeated: boolean
-  readonly formToken: string
-  readonly proof: string
-}
-
-export type Line = ({ readonly what: 'sending' } & Sending) | Acknowledged
-
-interface Acknowledged {
-  readonly what: 'acknowledged'
-  readonly formToken: string
-  readonly identifier: string
-}
-
-/** The form that a browser sends, and would send again after a broken connection. */
-export const formOf = ({ person, formToken, proof }: Sending): SigningForm => ({
-  memberState: memberStateOfIndex(person),
-  language: 'en',
-  fields: madeUpSignatory(memberStateOfIndex(person), person),
-  confirmed: {},
-  declared: new Set(declarations),
-  formToken,
-  proof,
-})
+/** This file, for whoever starts it. */
+export const signingProgram = import.meta.filename
 
 /** Forms that are under way at the same time. */
 const atOnce = 6
@@ -61,7 +36,7 @@ async function signWithoutEnd(instance: Instance, from: number): Promise<void> {
     say({ what: 'sending', ...sending })
     const signed = await signStatement(instance.collecting, formOf(sending))
     if (!signed.ok) throw new Error(JSON.stringify(signed.problem))
-    say({ what: 'acknowledged', formToken: sending.formToken, identifier: signed.value.identifier })
+    say({ what: 'acknowledged', formToken: sending.formToken, ...signed.value })
     acknowledged.push(person)
   }
 
@@ -70,9 +45,6 @@ async function signWithoutEnd(instance: Instance, from: number): Promise<void> {
   }
   await Promise.all(Array.from({ length: atOnce }, signer))
 }
-
-/** Written before this returns: to a pipe, Node writes at once. */
-const say = (line: Line): boolean => process.stdout.write(`${JSON.stringify(line)}\n`)
 
 if (import.meta.main) {
   const [folder = '', from = '0'] = process.argv.slice(2)

@@ -87,13 +87,10 @@ describe('a founding that broke off goes on where it stopped', () => {
   test.each([
     ['with one key', ['server.key', 'colligo.sqlite']],
     ['with both keys', ['colligo.sqlite']],
-    ['with both keys and an empty database', []],
   ])('%s', async (_where, missing) => {
     const { data, keys, open } = await founded()
     const place = (name: string): string => join(name.endsWith('.key') ? keys : data, name)
     const kept = readFileSync(place('fingerprint.key'))
-    rmSync(place('colligo.sqlite'))
-    writeFileSync(place('colligo.sqlite'), '', { mode: 0o600 })
     for (const name of missing) rmSync(place(name))
     const instance = open()
     expect(instance.tallies()).toEqual([])
@@ -174,6 +171,12 @@ test('what is no database is refused, and left as it is', async () => {
   const file = join(data, 'colligo.sqlite')
   const rubbish = Buffer.from('three swifts under one roof '.repeat(300))
   writeFileSync(file, rubbish)
-  expect(await refusal()).toMatch(/not a database/u)
+  expect(await refusal()).toMatch(/is no database any more\. Restore it from a backup/u)
   expect(readFileSync(file)).toEqual(rubbish)
+})
+
+test('an emptied database is refused, and not founded anew beside its log', async () => {
+  const { data, refusal } = await founded()
+  writeFileSync(join(data, 'colligo.sqlite'), '')
+  expect(await refusal()).toMatch(/is empty\. Restore it from a backup/u)
 })

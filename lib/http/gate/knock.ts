@@ -26,11 +26,15 @@ export function readKnock(request: IncomingMessage, host: string): Result<Knock,
   const read = readAddress(request.url ?? '')
   if (!read.ok) return read
   const { path, query } = read.value
-  if (headers.host !== host && !hostless.test(path)) return fail(refused('other-host'))
+  if (isOtherHost(request, host) && !hostless.test(path)) return fail(refused('other-host'))
   const isReading = method === 'GET' || method === 'HEAD'
   if (isReading && bringsBody(headers)) return fail(refused('unasked-body'))
   return ok({ path, query, isReading })
 }
+
+/** Node keeps the first of several hosts; a server in front may believe the last. */
+const isOtherHost = ({ headers, rawHeaders }: IncomingMessage, host: string): boolean =>
+  headers.host !== host || rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/iu.test(name)).length !== 1
 
 function readAddress(url: string): Result<Pick<Knock, 'path' | 'query'>, Refused> {
   if (url.length > longestAddress) return fail(refused('address-too-long'))

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { formAt } from '#lib/http/gate/form-addresses'
 import { readKnock } from '#lib/http/gate/knock'
 
-const knock = (url: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') =>
-  readKnock(
-    { url, method, headers: { host: 'collect.example.eu', ...headers } } as unknown as IncomingMessage,
-    'collect.example.eu',
-  )
+function knock(url: string, changes: Readonly<Record<string, string>> = {}, method = 'GET', more: string[] = []) {
+  const headers = { host: 'collect.example.eu', ...changes }
+  const rawHeaders = [...Object.entries(headers).flat(), ...more]
+  return readKnock({ url, method, headers, rawHeaders } as unknown as IncomingMessage, 'collect.example.eu')
+}
 
 describe('the first line of a request', () => {
   it.each(['/', '/en', '/en/sign/EE?turn=abc', '/en/signed?receipt=x_-', '/_next/static/chunks/a~b.js', '/ro/%C8%99'])(
@@ -45,6 +45,12 @@ describe('the first line of a request', () => {
       expect(knock('/en', { host })).toEqual({ ok: false, problem: { refusal: 'other-host' } })
     },
   )
+
+  it('names its host once: two servers could read two of them differently', () => {
+    for (const second of ['other.example', 'collect.example.eu']) {
+      expect(knock('/en', {}, 'GET', ['Host', second])).toEqual({ ok: false, problem: { refusal: 'other-host' } })
+    }
+  })
 
   it('of whoever watches over the machine may name any host', () => {
     for (const url of ['/health', '/health/live', '/status.json', '/metrics']) {

@@ -17,17 +17,20 @@ export interface Stored {
  *
  * @param issuedAt - A time at which all receipts are still good.
  */
-export function storedAmong(receipts: readonly string[], dataFolder: string, issuedAt: Date): Stored {
+export async function storedAmong(receipts: readonly string[], dataFolder: string, issuedAt: Date): Promise<Stored> {
   const keysFolder = join(dataFolder, 'keys')
   const instance = openInstance({ dataFolder, keysFolder, challengeTries: 2, now: () => issuedAt })
   const acknowledged = receipts.map((receipt) => instance.receipts.unwrap(receipt)?.identifier ?? '')
   const counted = instance.tallies().reduce((sum, tally) => sum + tally.counted, 0)
-  instance.close()
+  await instance.close()
 
   const database = openDatabase(join(dataFolder, 'colligo.sqlite'))
-  const rows = database.select({ identifier: statements.identifier }).from(statements).all()
+  const kept = new Set<string>()
+  // One after the other: five million at once would not fit.
+  const rows = database.select({ identifier: statements.identifier }).from(statements)
+  for (const identifier of database.$client.prepare<[], string>(rows.toSQL().sql).pluck().iterate())
+    kept.add(identifier)
   closeDatabase(database)
-  const kept = new Set(rows.map(({ identifier }) => identifier))
   const found = new Set(acknowledged.filter((identifier) => kept.has(identifier)))
-  return { rows: rows.length, counted, lost: receipts.length - found.size }
+  return { rows: kept.size, counted, lost: receipts.length - found.size }
 }

@@ -42,7 +42,7 @@ export default {
       name: 'pages-do-not-touch-the-database',
       comment: 'app asks lib/server.ts. A page that queries is a page that can leak.',
       severity: 'error',
-      from: { path: '^(app|proxy)' },
+      from: { path: '^app' },
       to: {
         path: '^(db|lib/(crypto|config|instance|cli|opening))|node_modules/(drizzle-orm|better-sqlite3|jose|argon2|otpauth)/',
         dependencyTypesNot: ['type-only'],
@@ -54,7 +54,7 @@ export default {
         'No code in app or behind it can open a statement. Opening happens offline, on the organisers’ machine: lib/opening is out of reach, by any way round.',
       severity: 'error',
       from: {
-        path: '^(app|db|proxy|instrumentation|lib/(server|instance|collecting|organising|exporting|register|http|i18n|crypto|config|log|backup|cli/(serve|site|backup)))',
+        path: '^(app|db|instrumentation|lib/(server|instance|collecting|organising|exporting|register|http|i18n|crypto|config|log|backup|cli/(serve|site|backup)))',
       },
       to: { path: '^lib/opening', reachable: true },
     },
@@ -99,7 +99,7 @@ export default {
       name: 'only-the-serving-process-starts-the-framework',
       comment: 'The instance is opened outside the framework’s bundle: app sees it through lib/server.ts alone.',
       severity: 'error',
-      from: { path: '^(app|proxy|instrumentation|lib/server\\.ts)' },
+      from: { path: '^(app|instrumentation|lib/server\\.ts)' },
       to: { path: '^lib/(instance|serving/(?!shared-server))', dependencyTypesNot: ['type-only'] },
     },
     {

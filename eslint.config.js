@@ -61,7 +61,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,tsx}'],
-    ignores: ['lib/config/**', 'instrumentation.ts', 'proxy.ts', 'lib/cli/site.ts', 'tests/**', '*.config.ts'],
+    ignores: ['lib/config/**', 'instrumentation.ts', 'lib/cli/site.ts', 'tests/**', '*.config.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -14,7 +14,6 @@ const steps: readonly (readonly [name: string, program: string, ...words: string
     'lib',
     'db',
     'tests',
-    'proxy.ts',
     'instrumentation.ts',
   ],
   ['dead code', 'node_modules/knip/bin/knip.js'],

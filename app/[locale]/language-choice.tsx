@@ -8,7 +8,7 @@ import { PageLink } from './page-link'
  * to the address that somebody asked for, language included.
  */
 export async function LanguageChoice({ current, label }: { readonly current: Locale; readonly label: string }) {
-  // `proxy.ts` tells the address; a receipt's query is left behind.
+  // The gate tells the address; a receipt's query is left behind.
   const path = (await headers()).get('x-path') ?? ''
   const page = path.replace(/^\/[a-z]{2}(?=\/|$)/u, '')
   if (page === '/busy') return null

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const ivLength = 12
@@ -10,14 +10,14 @@ const tagLength = 16
  *
  * @param purpose - Authenticated with the secret: what was locked for one purpose does not unlock for another.
  */
-export function lock(key: Uint8Array, purpose: string, secret: Uint8Array | string): Buffer {
+export function lock(key: KeyObject | Uint8Array, purpose: string, secret: Uint8Array | string): Buffer {
   const iv = randomBytes(ivLength)
   const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(purpose))
   return Buffer.concat([iv, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
 }
 
 /** @returns `null` where the box was not locked with this key for this purpose, or was altered. */
-export function unlock(key: Uint8Array, purpose: string, box: Uint8Array): Buffer | null {
+export function unlock(key: KeyObject | Uint8Array, purpose: string, box: Uint8Array): Buffer | null {
   if (box.length < ivLength + tagLength) return null
   const tag = box.subarray(box.length - tagLength)
   const decipher = createDecipheriv(algorithm, key, box.subarray(0, ivLength), { authTagLength: tagLength })

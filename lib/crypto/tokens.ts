@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 
 /** 256 random bits, base64url: a session's or an invitation's secret. Only its digest is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -14,7 +14,7 @@ export const derivedKey = (secret: Uint8Array, label: string): Buffer =>
  * A UUID (version 8, RFC 9562) that is the same for the same parts: a form that is sent twice gets one receipt, and
  * nobody without the key can tell which identifier belongs to whom.
  */
-export function identifierOf(key: Uint8Array, parts: readonly (string | Uint8Array)[]): string {
+export function identifierOf(key: KeyObject | Uint8Array, parts: readonly (string | Uint8Array)[]): string {
   const hmac = createHmac('sha256', key)
   for (const part of parts) hmac.update(`${String(Buffer.byteLength(part))}:`).update(part)
   const bytes = hmac.digest().subarray(0, 16)

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { z } from 'zod'
 import type { Receipt } from '#lib/collecting/sign-statement'
 import type { Secrets } from '#lib/config/secrets'
@@ -21,7 +22,7 @@ export interface Receipts {
 const shape = z.object({ identifier: z.uuid(), signedOn: z.string().refine(isDay), until: z.number() })
 
 export function receiptsWith(secrets: Secrets, now: () => Date): Receipts {
-  const key = derivedKey(secrets.server, 'colligo receipt')
+  const key = createSecretKey(derivedKey(secrets.server, 'colligo receipt'))
   return {
     wrap: ({ identifier, signedOn }) =>
       lock(

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import type { Database } from '#db/connection'
 import { rehearsedKeyReader } from '#db/sealing-keys'
 import { recorder } from '#db/statements'
@@ -22,8 +23,8 @@ const together = { window: 3, most: 200 } as const
 export function takingWith({ database, secrets, work }: Surroundings): Taking {
   const key = fingerprintKey(secrets.fingerprint)
   const record = recorder(database, together)
-  const sendingKey = derivedKey(secrets.server, 'colligo form sent again')
-  const identifierKey = derivedKey(secrets.server, 'colligo statement identifier')
+  const sendingKey = createSecretKey(derivedKey(secrets.server, 'colligo form sent again'))
+  const identifierKey = createSecretKey(derivedKey(secrets.server, 'colligo statement identifier'))
   const sealer = currentSealer(database)
   return {
     judge: work.judge,
@@ -35,13 +36,19 @@ export function takingWith({ database, secrets, work }: Surroundings): Taking {
   }
 }
 
+/** Milliseconds for which the key is not looked at again: another is not rehearsed once statements are sealed to one. */
+const keyAge = 200
+
 type Sealer = Awaited<ReturnType<typeof sealerTo>>
 
 /** The sealer to the rehearsed key; imports a key once, and again only after another was rehearsed. */
 function currentSealer(database: Database): () => Promise<Sealer> {
   const rehearsedKey = rehearsedKeyReader(database)
   let current: { readonly id: string; readonly sealer: Promise<Sealer> } | undefined
+  let until = 0
   return () => {
+    if (current !== undefined && performance.now() < until) return current.sealer
+    until = performance.now() + keyAge
     const key = rehearsedKey()
     if (key === null) throw new Error('nothing is sealed before a key was rehearsed')
     const publicKey = { kty: 'OKP', crv: 'X25519', x: key.x } as const

@@ -3,6 +3,7 @@ import type { FromMemory } from '#lib/http/gate/gate'
 import { answerWith, documentOf, type Document } from '#lib/http/memory/document'
 import { localeIn, pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
 import { prefix as staticPrefix } from '#lib/http/memory/static-files'
+import { preferredLocale } from '#lib/i18n/preferred-locale'
 import { routing } from '#lib/i18n/routing'
 import type { Status } from './status.ts'
 import type { WaitingRoom } from './waiting-room.ts'
@@ -50,6 +51,7 @@ export function fromMemory(memory: Memory): FromMemory {
         return withDocument(request, response, 'nothing')
     }
     if (path.startsWith('/altcha/')) return kept(request, response, memory.file(path))
+    if (lacksLanguage(path)) return toLanguage(request, response, path)
     return memory.pages === null ? false : page(memory, memory.pages, request, response, path, query)
   }
 }
@@ -62,7 +64,6 @@ async function page(
   path: string,
   query: string,
 ): Promise<boolean> {
-  if (!routing.locales.some((locale) => locale === localeIn(path))) return false
   const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
   if (/^\/[a-z]{2}\/signed$/u.test(path)) return memory.receipt(path, receipt ?? '', request, response)
   const kind = pageKindOf(path)
@@ -78,6 +79,20 @@ async function kept(
 ): Promise<boolean> {
   const found = await document
   return found !== null && withDocument(request, response, found)
+}
+
+/** Addresses without a language of their own. */
+const languageless = /^\/(?:organiser|api|health|_next|icon\.svg)(?:\/|$)/u
+
+const lacksLanguage = (path: string): boolean =>
+  !languageless.test(path) && !routing.locales.some((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`))
+
+/** Leads to the same page in the first language of the browser's that we speak. */
+function toLanguage(request: IncomingMessage, response: ServerResponse, path: string): true {
+  const locale = preferredLocale(request.headers['accept-language'] ?? '')
+  const place = path === '/' ? `/${locale}` : `/${locale}${path}`
+  response.writeHead(307, { Location: place, Vary: 'Accept-Language', 'Cache-Control': 'no-store' }).end()
+  return true
 }
 
 const nothing = documentOf('There is nothing at this address.\n', 'text/plain; charset=utf-8', {})

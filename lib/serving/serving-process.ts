@@ -59,6 +59,7 @@ const front: Gate = gate({
   origin: environment.origin,
   trustedProxies: environment.trustedProxies,
   fromMemory: await remember(environment, instance, watch),
+  ...(values.dev ? { developmentSocket: (...knock) => void app.getUpgradeHandler()(...knock) } : {}),
   retryAfter,
 })
 shareServer(instance, {

@@ -33,7 +33,7 @@ export function supervise(supervision: Supervision): void {
   prepare(supervision)
   const start = (): void => {
     const startedAt = performance.now()
-    const worker = cluster.fork()
+    const worker = cluster.fork({ MALLOC_ARENA_MAX: '2' })
     worker.on('message', (message) => {
       if (message !== 'serving') return
       serving.add(worker.id)

@@ -107,7 +107,6 @@ describe('the gate', () => {
       'x-forwarded-for': '1.2.3.4',
       'x-middleware-subrequest': 'proxy',
       'x-colligo-kept': 'yes',
-      'content-security-policy': 'x',
     }
     const answer = await ask(door, '/en/sign/EE', { method: 'POST', headers: { ...formType, ...foreign }, body })
     expect(answer.status).toBe(200)
@@ -115,6 +114,11 @@ describe('the gate', () => {
     expect(came?.body).toBe(body)
     for (const name of Object.keys(foreign)) expect(came?.headers[name]).toBeUndefined()
     expect(came?.headers['x-forwarded-host']).toBe(host)
+    expect(came?.headers['x-path']).toBe('/en/sign/EE')
+    const nonce = came?.headers['x-nonce'] as string
+    expect(nonce).toMatch(/^[\w+/]{40,}=*$/u)
+    expect(came?.headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
+    expect(answer.headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
   })
 
   test.each([

@@ -1,5 +1,6 @@
+import type { Duplex } from 'node:stream'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { networkHeader } from '../network-header.ts'
+import { dressForFramework } from '../framework-request.ts'
 import { admission, type Admission } from './admission.ts'
 import { networkBudgets, type NetworkBudgets } from './network-budgets.ts'
 import { clientAddress, networkOf, trustedProxies } from './client-address.ts'
@@ -43,6 +44,8 @@ export interface GateOptions {
   /** Addresses and networks of proxies in front. */
   readonly trustedProxies: readonly string[]
   readonly fromMemory: FromMemory
+  /** In development alone: pages are told of changes over a socket. */
+  readonly developmentSocket?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Seconds after which whoever is refused may come back. */
   readonly retryAfter: () => number
 }
@@ -89,11 +92,15 @@ export function gate(options: GateOptions): Gate {
     signatures: rate(),
     refusedSoFar: 0,
   }
-  const server = serverFor((request, response) => {
-    void receive(door, request, response).catch(() => {
-      answerRefused(response, refused('busy', options.retryAfter()))
-    })
-  }, isTrusted)
+  const server = serverFor(
+    (request, response) => {
+      void receive(door, request, response).catch(() => {
+        answerRefused(response, refused('busy', options.retryAfter()))
+      })
+    },
+    isTrusted,
+    options.upgrade,
+  )
   // A proxy keeps its connections for a minute: it must be the first to hang up, or a form meets a closed door.
   if (options.trustedProxies.length > 0) server.keepAliveTimeout = 75_000
   return {
@@ -167,13 +174,15 @@ async function letIn(
     if (!isReading && formAt(path) === 'signing') signatures.count(performance.now())
   })
   dropForeignHeaders(request.headers)
-  // Next compares a form's origin with this once more.
-  request.headers['x-forwarded-host'] = host
-  request.headers[networkHeader] = network
+  dressForFramework(request, response, { path, host, network, isDevelopment: options.developmentSocket !== undefined })
   options.pass(request, response)
 }
 
-function serverFor(listener: RequestListener, isTrusted: (address: string) => boolean): Server {
+function serverFor(
+  listener: RequestListener,
+  isTrusted: (address: string) => boolean,
+  developmentSocket: GateOptions['developmentSocket'],
+): Server {
   const server = createServer(
     { requireHostHeader: false, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2000 },
     listener,
@@ -193,7 +202,7 @@ function serverFor(listener: RequestListener, isTrusted: (address: string) => bo
     })
   })
   // Nothing here changes to another protocol; left alone, such a connection would stay open for ever.
-  server.on('upgrade', (_request, socket) => socket.destroy())
+  server.on('upgrade', developmentSocket ?? ((_request, socket) => socket.destroy()))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
     else socket.end(rawRefusal(error.code))

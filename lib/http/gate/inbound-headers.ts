@@ -11,7 +11,7 @@ const foreign: readonly string[] = [
   'x-forwarded-',
   'forwarded',
   'x-real-ip',
-  // What proxy.ts answers to Next: go on, rewrite, redirect, set these headers (CVE-2025-29927 went this way).
+  // What a middleware answers to Next: go on, rewrite, redirect, set these headers (CVE-2025-29927 went this way).
   'x-middleware-',
   // Next's own marks of data requests, of one render, of kept answers: x-nextjs-data, x-next-resume-state-length,
   // x-next-revalidated-tags and its token. The browser's half sends x-nextjs-request-id in development alone.
@@ -28,10 +28,10 @@ const foreign: readonly string[] = [
   // Other servers' ways of putting another address in place of the one asked for.
   'x-original-',
   'x-rewrite-',
-  // Next takes the nonce of its scripts from the request's policy (CVE-2026-44581); proxy.ts sets both.
+  // Next takes the nonce of its scripts from the request's policy (CVE-2026-44581); the gate sets both.
   'content-security-policy',
   'x-nonce',
-  // Ours, from the gate and proxy.ts to the pages.
+  // Ours, from the gate to the pages.
   'x-path',
   'x-colligo-',
   // Next's, from its client to its server, but for those below: next-resume, next-hmr-refresh and whatever comes.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, request, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { keptPageHeader } from '../kept-page-header.ts'
+import { dressForFramework } from '../framework-request.ts'
 
 export interface Rendered {
   readonly status: number
@@ -24,7 +24,8 @@ export async function rendererOf(pass: RequestListener, host: string): Promise<R
   const folder = mkdtempSync(join(tmpdir(), 'colligo-render-'))
   const socketPath = join(folder, 'socket')
   const server = createServer((incoming, response) => {
-    incoming.headers['x-forwarded-host'] = host
+    const [path = ''] = (incoming.url ?? '').split('?')
+    dressForFramework(incoming, null, { path, host, network: '', isDevelopment: false })
     pass(incoming, response)
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(socketPath, resolve))
@@ -41,18 +42,15 @@ const patience = 20_000
 
 function fetched(socketPath: string, path: string, host: string): Promise<Rendered> {
   return new Promise((resolve, reject) => {
-    const asked = request(
-      { socketPath, path, headers: { host, accept: 'text/html', [keptPageHeader]: 'yes' } },
-      (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.once('error', reject)
-        answer.once('end', () => {
-          const { statusCode: status = 0, headers } = answer
-          resolve({ status, type: headers['content-type'] ?? '', body: Buffer.concat(chunks), headers })
-        })
-      },
-    )
+    const asked = request({ socketPath, path, headers: { host, accept: 'text/html' } }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.once('error', reject)
+      answer.once('end', () => {
+        const { statusCode: status = 0, headers } = answer
+        resolve({ status, type: headers['content-type'] ?? '', body: Buffer.concat(chunks), headers })
+      })
+    })
     asked.setTimeout(patience, () => asked.destroy(new Error('the page was not rendered in time')))
     asked.once('error', reject)
     asked.end()

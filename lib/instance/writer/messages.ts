@@ -13,11 +13,14 @@ export interface WriterTask {
   readonly leastFreeBytes: number | null
 }
 
+/** Goes over as text. */
+type Moment = Date | string
+
 /** What it is asked to do. */
 export type Request =
-  | { readonly id: number; readonly take: StatementToTake }
-  | { readonly id: number; readonly make: { readonly purpose: string; readonly now: Date; readonly factor: number } }
-  | { readonly id: number; readonly judge: { readonly proof: string; readonly purpose: string; readonly now: Date } }
+  | { readonly id: number; readonly take: Omit<StatementToTake, 'at'> & { readonly at: Moment } }
+  | { readonly id: number; readonly make: { readonly purpose: string; readonly now: Moment; readonly factor: number } }
+  | { readonly id: number; readonly judge: { readonly proof: string; readonly purpose: string; readonly now: Moment } }
 
 /** What it says: answers, several at once, or that the database can be relied on no more. */
 export type Saying =

@@ -30,13 +30,14 @@ let answers: Answer[] = []
 let underWay = 0
 let isClosing = false
 
-port.on('message', (requests: readonly Request[] | 'close') => {
-  if (requests === 'close') {
+port.on('message', (message: string) => {
+  if (message === 'close') {
     isClosing = true
     clearInterval(watch)
     closeWhenDone()
     return
   }
+  const requests = JSON.parse(message) as readonly Request[]
   underWay += requests.length
   for (const request of requests) void answer(request)
 })
@@ -55,13 +56,15 @@ async function answer(request: Request): Promise<void> {
 
 async function done(request: Request): Promise<Answer> {
   const { id } = request
-  if ('take' in request) return { id, taken: await takeStatement(taking, request.take) }
+  if ('take' in request) {
+    return { id, taken: await takeStatement(taking, { ...request.take, at: new Date(request.take.at) }) }
+  }
   if ('judge' in request) {
     const { proof, purpose, now } = request.judge
-    return { id, judged: await work.judge(proof, purpose, now) }
+    return { id, judged: await work.judge(proof, purpose, new Date(now)) }
   }
   const { purpose, now, factor } = request.make
-  return { id, made: await work.challenge(purpose, now, factor) }
+  return { id, made: await work.challenge(purpose, new Date(now), factor) }
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown')

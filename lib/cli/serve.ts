@@ -1,5 +1,5 @@
 import { readEnvironment } from '#lib/config/environment'
-import { supervise } from '#lib/serving/supervisor'
+import { requireFreePort, supervise } from '#lib/serving/supervisor'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
@@ -14,6 +14,11 @@ const { values } = optionsOr('Usage: ./run start [--port N] [--hostname ADDRESS]
 const port = Number(values.port)
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop('--port takes a number from 1 to 65535.', 2)
 
+try {
+  await requireFreePort({ port, host: values.hostname })
+} catch (error) {
+  stop(`Cannot serve on port ${values.port}: ${error instanceof Error ? error.message : String(error)}`)
+}
 supervise({
   port: values.port,
   hostname: values.hostname,

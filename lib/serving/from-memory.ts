@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FromMemory } from '#lib/http/gate/gate'
 import { answerWith, documentOf, type Document } from '#lib/http/memory/document'
-import { localeIn, pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
+import { pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
 import { prefix as staticPrefix } from '#lib/http/memory/static-files'
 import { preferredLocale } from '#lib/i18n/preferred-locale'
 import { routing } from '#lib/i18n/routing'

@@ -11,6 +11,7 @@ import { breaks } from '#db/group-commit'
 import { startBackup } from '#lib/backup/backup-process'
 import { backupSchedule } from '#lib/backup/schedule'
 import { readEnvironment, type Environment } from '#lib/config/environment'
+import { openDoors } from '#lib/http/gate/doors'
 import { gate, type Gate } from '#lib/http/gate/gate'
 import { documentOf } from '#lib/http/memory/document'
 import { keptPages } from '#lib/http/memory/kept-pages'
@@ -77,14 +78,9 @@ if (environment.backups !== null && cluster.worker?.id === 1) keepBackups(enviro
 const statements = (): number => instance.tallies().reduce((sum, { counted }) => sum + counted, 0)
 log('instance-opened', { statements: statements() })
 
-front.server.once('error', ({ message }) => {
-  process.stderr.write(`Cannot serve on port ${values.port}: ${message}\n`)
-  process.exit(2)
-})
-front.server.listen(port, values.hostname, () => {
-  watch.start()
-  process.send?.('serving')
-})
+const doors = await openDoors(front.server, { port, host: values.hostname })
+watch.start()
+process.send?.('serving')
 
 process.once('SIGTERM', end)
 process.once('SIGINT', end)
@@ -93,9 +89,8 @@ process.once('disconnect', end)
 
 /** Takes no new requests, finishes those that came, then ends. */
 function end(): void {
-  front.server.close(() => void finish())
-  front.server.closeIdleConnections()
-  setTimeout(() => void finish(), 10_000).unref()
+  const lastMoment = new Promise((resolve) => setTimeout(resolve, 10_000))
+  void Promise.race([doors.close(), lastMoment]).then(finish)
 }
 
 async function finish(): Promise<void> {

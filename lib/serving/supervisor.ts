@@ -1,6 +1,8 @@
 import cluster, { type Worker } from 'node:cluster'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { brokenExitCode } from '#lib/exit-codes'
+import { placeholder } from './placeholder.ts'
 
 /** Milliseconds before a process that ended by itself is started anew: doubled each time, up to half a minute. */
 const [firstPause, longestPause] = [250, 30_000]
@@ -8,7 +10,7 @@ const [firstPause, longestPause] = [250, 30_000]
 const healthy = 60_000
 
 /** Megabytes of objects that outlive a collection of garbage, in each process: a bound on purpose, not the machine's. */
-const heap = 256
+const heap = 192
 
 export interface Supervision {
   readonly port: string
@@ -21,12 +23,13 @@ export interface Supervision {
 
 /**
  * Starts the serving processes, and each anew that ends by itself: after an I/O error of the database a process ends on
- * purpose, since only a new one can know what the file holds. The listening socket stays open meanwhile, so whoever
- * comes waits a second and is not refused.
+ * purpose, since only a new one can know what the file holds. While none serves, a placeholder says so at the door.
  */
 export function supervise(supervision: Supervision): void {
   const { processes, onServing, onEnd } = supervision
+  const door = doorkeeper({ port: Number(supervision.port), host: supervision.hostname })
   const serving = new Set<number>()
+  let hasServed = false
   let endsWith: number | null = null
   let pause = firstPause
 
@@ -37,18 +40,19 @@ export function supervise(supervision: Supervision): void {
     worker.on('message', (message) => {
       if (message !== 'serving') return
       serving.add(worker.id)
-      if (serving.size === processes) onServing()
+      door.leave()
+      if (serving.size === processes && !hasServed) onServing()
+      hasServed ||= serving.size === processes
     })
     worker.once('exit', (code: number | null, signal: string | null) => {
-      if (endsWith !== null) {
-        if (left().length === 0) onEnd(endsWith)
-        return
-      }
+      const didServe = serving.delete(worker.id)
       // What never served will not serve the second time either: a wrong setting is for whoever started us to mend.
-      if (!serving.has(worker.id) && serving.size < processes && code !== brokenExitCode && signal === null) {
-        end(code ?? 1)
+      if (!didServe && !hasServed && code !== brokenExitCode && signal === null) endsWith ??= code ?? 1
+      if (endsWith !== null) {
+        end(endsWith)
         return
       }
+      if (serving.size === 0) door.stand()
       if (performance.now() - startedAt > healthy) pause = firstPause
       setTimeout(start, pause)
       pause = Math.min(pause * 2, longestPause)
@@ -60,19 +64,47 @@ export function supervise(supervision: Supervision): void {
     for (const worker of left()) worker.process.kill('SIGTERM')
   }
   for (let started = 0; started < processes; started += 1) start()
-  // Without a parent that listens there is no word of its going.
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-    process.once(event, () => {
-      end(0)
-    })
+  whenToldToEnd(() => {
+    end(0)
+  })
+}
+
+/** Told by a signal, or by the going of whoever started this process: without a parent that listens there is no word. */
+function whenToldToEnd(end: () => void): void {
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, end)
+}
+
+/** Stands at the door while no process serves. */
+function doorkeeper(place: Parameters<typeof placeholder>[0]): { stand: () => void; leave: () => void } {
+  let atDoor: ReturnType<typeof placeholder> | null = null
+  return {
+    stand: () => {
+      atDoor ??= placeholder(place)
+    },
+    leave: () => {
+      atDoor?.close()
+      atDoor = null
+    },
   }
+}
+
+/**
+ * Looks whether anybody else listens on a port. Our own processes share theirs, so that a second site on it would not be
+ * noticed by itself.
+ *
+ * @throws Error of the system where the port is taken, or not to be had.
+ */
+export async function requireFreePort(place: { readonly port: number; readonly host: string }): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject).listen({ ...place, exclusive: true }, resolve)
+  })
+  await new Promise((resolve) => probe.close(resolve))
 }
 
 const left = (): readonly Worker[] => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
 
-function prepare({ port, hostname, processes, isDevelopment }: Supervision): void {
-  // One process takes its connections itself; several get them in turn.
-  cluster.schedulingPolicy = processes === 1 ? cluster.SCHED_NONE : cluster.SCHED_RR
+function prepare({ port, hostname, isDevelopment }: Supervision): void {
   cluster.setupPrimary({
     exec: join(import.meta.dirname, 'serving-process.ts'),
     args: ['--port', port, '--hostname', hostname, ...(isDevelopment ? ['--dev'] : [])],

@@ -4,19 +4,18 @@ import { dressForFramework } from '../framework-request.ts'
 import { admission, type Admission } from './admission.ts'
 import { networkBudgets, type NetworkBudgets } from './network-budgets.ts'
 import { clientAddress, networkOf, trustedProxies } from './client-address.ts'
-import { connectionCaps } from './connections.ts'
+import { crowd, type Crowd } from './crowd.ts'
+import { doors } from './doors.ts'
 import { formAt } from './form-addresses.ts'
 import { inspectForm } from './form-body.ts'
 import { dropForeignHeaders } from './inbound-headers.ts'
 import { readKnock, type Knock } from './knock.ts'
+import { rawRefusal } from './raw-answers.ts'
 import { guardAnswer } from './outbound-headers.ts'
 import { rate, type Rate } from '#lib/surge/rate'
+import { strain } from './strain.ts'
+import { watchConnections } from './watch-connections.ts'
 import { answerRefused, refuse, refused, type Refused } from './refusal.ts'
-
-/** Connections at the same time: far above what one process serves, far below what it can hold. */
-const mostConnections = 4000
-/** Of one network: a campus behind one address needs many, a thousand slow ones are none. */
-const mostPerNetwork = 400
 
 /** At about two milliseconds a request, the last of those who wait is served within half a second. */
 const limits = { slots: 24, mostWaiting: 232, patience: 2500, reserved: 4 } as const
@@ -72,6 +71,8 @@ interface Doorway {
   /** Answers that are still to come. */
   readonly underWay: Set<ServerResponse>
   readonly signatures: Rate
+  readonly pressed: ReturnType<typeof strain>
+  readonly crowd: Crowd
   refusedSoFar: number
 }
 
@@ -90,19 +91,15 @@ export function gate(options: GateOptions): Gate {
     budgets: networkBudgets(),
     underWay: new Set(),
     signatures: rate(),
+    pressed: strain(),
+    crowd: crowd(doors, setImmediate),
     refusedSoFar: 0,
   }
-  const server = serverFor(
-    (request, response) => {
-      void receive(door, request, response).catch(() => {
-        answerRefused(response, refused('busy', options.retryAfter()))
-      })
-    },
-    isTrusted,
-    options.upgrade,
-  )
-  // A proxy keeps its connections for a minute: it must be the first to hang up, or a form meets a closed door.
-  if (options.trustedProxies.length > 0) server.keepAliveTimeout = 75_000
+  const server = serverFor(door, (request, response) => {
+    void receive(door, request, response).catch(() => {
+      answerRefused(response, refused('busy', options.retryAfter()))
+    })
+  })
   return {
     server,
     budgets: door.budgets,
@@ -178,58 +175,32 @@ async function letIn(
   options.pass(request, response)
 }
 
-function serverFor(
-  listener: RequestListener,
-  isTrusted: (address: string) => boolean,
-  developmentSocket: GateOptions['developmentSocket'],
-): Server {
+function serverFor(door: Doorway, listener: RequestListener): Server {
   const server = createServer(
     { requireHostHeader: false, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2000 },
     listener,
   )
-  const caps = connectionCaps({ mostPerNetwork })
-  server.on('connection', (socket) => {
-    const address = socket.remoteAddress ?? ''
-    // Through a proxy of ours come everybody's connections.
-    if (isTrusted(address)) return
-    const network = networkOf(address)
-    if (!caps.open(network)) {
-      socket.destroy()
-      return
-    }
-    socket.once('close', () => {
-      caps.close(network)
-    })
+  const { options } = door
+  door.pressed.watch()
+  watchConnections(server, door.isTrusted, () => {
+    const now = performance.now()
+    door.crowd.came(now)
+    if (!door.pressed.isFelt() && !door.crowd.isThere(now)) return null
+    door.refusedSoFar += 1
+    return options.retryAfter()
   })
   // Nothing here changes to another protocol; left alone, such a connection would stay open for ever.
-  server.on('upgrade', developmentSocket ?? ((_request, socket) => socket.destroy()))
+  server.on('upgrade', options.developmentSocket ?? ((_request, socket) => socket.destroy()))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
     else socket.end(rawRefusal(error.code))
   })
-  server.maxConnections = mostConnections
   server.requestTimeout = 15_000
   server.headersTimeout = 5_000
-  server.keepAliveTimeout = 5_000
+  // A proxy keeps its connections for a minute: it must be the first to hang up, or a form meets a closed door.
+  server.keepAliveTimeout = options.trustedProxies.length > 0 ? 75_000 : 5_000
   server.maxRequestsPerSocket = 1000
   return server
-}
-
-/** The answer to what is no request at all, or does not end: there is nobody else yet to write it. */
-function rawRefusal(code: string | undefined): string {
-  const status =
-    code === 'ERR_HTTP_REQUEST_TIMEOUT'
-      ? '408 Request Timeout'
-      : code === 'HPE_HEADER_OVERFLOW'
-        ? '431 Request Header Fields Too Large'
-        : '400 Bad Request'
-  const headers = [
-    'Connection: close',
-    'Content-Length: 0',
-    'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
-  ]
-  return `HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`
 }
 
 function visitorOf({ socket, headers }: IncomingMessage, isTrusted: (address: string) => boolean): Visitor {

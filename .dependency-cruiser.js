@@ -96,6 +96,13 @@ export default {
       to: { pathNot: '^lib/surge', dependencyTypesNot: ['core'] },
     },
     {
+      name: 'nothing-that-serves-loads',
+      comment: 'lib/load plays crowds and attackers. No site needs it.',
+      severity: 'error',
+      from: { path: '^(app|db|instrumentation|lib/(?!load|cli/load))' },
+      to: { path: '^lib/load' },
+    },
+    {
       name: 'only-the-serving-process-starts-the-framework',
       comment: 'The instance is opened outside the framework’s bundle: app sees it through lib/server.ts alone.',
       severity: 'error',

@@ -15,7 +15,10 @@ export function isDay(text: string): text is Day {
  * time zone, and the Commission's register runs on its own.
  */
 export function brusselsDayOf(instant: Date): Day {
-  return brussels.format(instant)
+  // Brussels is whole hours away from UTC, so an hour lies within one day; to ask anew for each signature is costly.
+  const hour = Math.floor(instant.getTime() / 3_600_000)
+  if (hour !== known.hour || Number.isNaN(hour)) known = { hour, day: brussels.format(instant) }
+  return known.day
 }
 
 // The Swedish way of writing a date is ISO 8601.
@@ -25,6 +28,8 @@ const brussels = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 })
+
+let known: { readonly hour: number; readonly day: Day } = { hour: Number.NaN, day: '' }
 
 /** The same day, years later; 29 February becomes 28 February where the year has none. */
 export const yearsAfter = (day: Day, years: number): Day => monthsAfter(day, 12 * years)

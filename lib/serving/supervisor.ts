@@ -64,14 +64,15 @@ export function supervise(supervision: Supervision): void {
     for (const worker of left()) worker.process.kill('SIGTERM')
   }
   for (let started = 0; started < processes; started += 1) start()
-  whenToldToEnd(() => {
-    end(0)
-  })
+  whenToldToEnd(end)
 }
 
 /** Told by a signal, or by the going of whoever started this process: without a parent that listens there is no word. */
-function whenToldToEnd(end: () => void): void {
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, end)
+function whenToldToEnd(end: (code: number) => void): void {
+  const endWell = (): void => {
+    end(0)
+  }
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, endWell)
 }
 
 /** Stands at the door while no process serves. */

@@ -55,6 +55,7 @@ const innocent = {
   'db/statements.ts':
     "import type { Day } from '#lib/domain/day'\nexport type Row = Day\nexport const rows: Row[] = []",
   'tests/support/builder.ts': "import { rows } from '#db/statements'\nexport const builder = rows",
+  'lib/load/crowd.ts': 'export const crowd = 1',
   'lib/hop.ts': "import './opening/open.ts'",
   'lib/i18n/other.ts': "import './one.ts'\nexport const other = 2",
   'app/types-alone.tsx': "import type { Row } from '#db/statements'\nexport const row: Row = ''",
@@ -103,6 +104,7 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
   ['the offline room asks the site', 'lib/opening/online.ts', "import '#lib/http/gate'", 'opening-is-offline'],
   ['a command needs the framework', 'lib/cli/command.ts', "import 'next/headers'", 'commands-know-no-framework'],
   ['the levels of surge ask what is kept', 'lib/surge/days.ts', "import '#lib/domain/day'", 'surge-is-pure'],
+  ['a site plays a crowd', 'lib/http/crowds.ts', "import '#lib/load/crowd'", 'nothing-that-serves-loads'],
   [
     'a page opens an instance of its own',
     'app/instance.tsx',

@@ -22,9 +22,9 @@ export type Request =
   | { readonly id: number; readonly make: { readonly purpose: string; readonly now: Moment; readonly factor: number } }
   | { readonly id: number; readonly judge: { readonly proof: string; readonly purpose: string; readonly now: Moment } }
 
-/** What it says: answers, several at once, or that the database can be relied on no more. */
+/** What it says: answers, several at once and as text, or that the database can be relied on no more. */
 export type Saying =
-  | { readonly answers: readonly Answer[] }
+  | string
   /** `code` is SQLite's, as `SQLITE_IOERR_FSYNC`. */
   | { readonly broken: string }
   | { readonly machine: MachineState }

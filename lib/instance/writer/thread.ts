@@ -74,7 +74,7 @@ function say(answer: Answer): void {
   answers.push(answer)
   if (answers.length > 1) return
   setImmediate(() => {
-    port.postMessage({ answers } satisfies Saying)
+    port.postMessage(JSON.stringify(answers))
     answers = []
   })
 }

@@ -48,17 +48,21 @@ export interface WriterListeners {
 export function writer(task: WriterTask, listeners: WriterListeners): Writer {
   let machine: MachineState | null = null
   const thread = threadOf(task, listeners.onBroken, (saying) => {
-    if ('broken' in saying) listeners.onBroken(saying.broken)
-    else if ('machine' in saying) {
+    if (typeof saying === 'string') requests.settle(JSON.parse(saying) as readonly Answer[])
+    else if ('broken' in saying) listeners.onBroken(saying.broken)
+    else {
       listeners.onMachine(saying.machine, machine)
       machine = saying.machine
-    } else requests.settle(saying.answers)
+    }
   })
   const requests = requestsTo(thread)
   const { ask } = requests
   return {
     take: async (take) => expected((await ask({ take })).taken),
-    judge: async (proof, purpose, now) => expected((await ask({ judge: { proof, purpose, now } })).judged),
+    judge: async (proof, purpose, now) => {
+      const judged = expected((await ask({ judge: { proof, purpose, now } })).judged)
+      return judged.fits ? { ...judged, expiresAt: new Date(judged.expiresAt) } : judged
+    },
     challenge: async (purpose, now, factor) => expected((await ask({ make: { purpose, now, factor } })).made),
     age: requests.age,
     waiting: requests.waiting,

@@ -8,6 +8,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   timeout: 60_000,
+  // Two browsers, their sites and what the machine does besides share two cores.
+  expect: { timeout: 15_000 },
   // One site for each worker, two cores.
   workers: 2,
   retries: 0,

@@ -83,7 +83,7 @@ describe('the chain of statements', () => {
 
   test.each([
     ['an edited Member State', "UPDATE statements SET member_state = 'FI' WHERE id = 7", 7],
-    ['an edited day', "UPDATE statements SET signed_on = '2026-11-23' WHERE id = 7", 7],
+    ['an edited day', "UPDATE statements SET signed_on = '2020-02-29' WHERE id = 7", 7],
     ['an edited language', "UPDATE statements SET language = 'fi' WHERE id = 7", 7],
     ['another seal', "UPDATE statements SET sealed = sealed || 'a' WHERE id = 7", 7],
     ['another fingerprint', 'UPDATE statements SET fingerprint = zeroblob(32) WHERE id = 7', 7],

@@ -37,7 +37,7 @@ export async function startSite(settings: Readonly<Record<string, string>> = {},
     try {
       return await work(instance)
     } finally {
-      instance.close()
+      await instance.close()
     }
   }
   return { ...founded, ...served, folder, dataFolder, logFile, beside }

@@ -207,7 +207,7 @@ function visitorOf({ socket, headers }: IncomingMessage, isTrusted: (address: st
   const forwarded = headers['x-forwarded-for']
   const peer = socket.remoteAddress ?? ''
   const address = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join(',') : forwarded, isTrusted)
-  return { network: networkOf(address), isLocal: /^(?:127\.|::1$|::ffff:127\.)/u.test(peer) && !isTrusted(peer) }
+  return { network: networkOf(address), isLocal: /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/u.test(peer) && !isTrusted(peer) }
 }
 
 /**

@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { madeUpSignatory } from '#lib/cli/demo/people'
+import { backUpBeside } from '#tests/support/back-up-beside'
 import { searchFolder, type Canary } from '#tests/support/canary'
 import { aRawForm, hiddenFieldsOf, isAcknowledged, post } from '#tests/support/raw-form'
 import { expect, startSite, test, type Site } from '#tests/support/site'
@@ -204,7 +205,8 @@ test.describe('the disk of a server on which people have typed their names', () 
     await askForWhatIsNotThere(site)
     await knockAsAnOrganiser(site)
     expect((await fetch(`${site.url}/health`)).status, 'it is still there').toBe(200)
-    await backUp(site, folders.backups)
+    await backUpBeside(site.dataFolder, folders.backups)
+    expect(readdirSync(folders.backups).filter((name) => name.endsWith('.age'))).toHaveLength(1)
     await dieOfAFault(site)
 
     for (const folder of [site.folder, folders.temporary, folders.backups, '.next'])
@@ -225,15 +227,6 @@ test.describe('the disk of a server on which people have typed their names', () 
     expect(await searchFolder('.next/server', control)).not.toEqual([])
   })
 })
-
-/** Has a backup made while the server runs, as its schedule does. */
-async function backUp(site: Site, folder: string): Promise<void> {
-  const words = ['lib/cli/backup.ts', '--json', '--data', site.dataFolder, '--to', folder]
-  const backup = spawn(process.execPath, words, { stdio: 'ignore' })
-  const code = await new Promise((resolve) => backup.once('exit', resolve))
-  expect(code, 'the backup was made').toBe(0)
-  expect(readdirSync(folder).filter((name) => name.endsWith('.age'))).toHaveLength(1)
-}
 
 /** Ends the server as a fault in native code would: no handler runs, the log is not rewritten, a core is due. */
 async function dieOfAFault(site: Site): Promise<void> {

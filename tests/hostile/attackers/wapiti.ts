@@ -14,8 +14,11 @@ const time = { crawl: 25, module: 25, all: 200 } as const
  *
  * `X-XSS-Protection: 1`: browsers have dropped the filter that it turned on, because it could be turned against pages
  * (OWASP HTTP Headers Cheat Sheet). A content security policy stands in its place.
+ *
+ * `Strict-Transport-Security` must not be sent without TLS (RFC 6797, section 7.2), and wapiti comes without. Behind the
+ * proxies testssl looks for it.
  */
-const outdated: ReadonlySet<string> = new Set(['X-XSS-Protection is not set'])
+const outdated: ReadonlySet<string> = new Set(['X-XSS-Protection is not set', 'Strict-Transport-Security is not set'])
 
 const report = z.object({
   vulnerabilities: z.record(z.string(), z.array(z.object({ info: z.string(), path: z.string() }))),

@@ -80,7 +80,8 @@ export function openInstance(options: InstanceOptions): Instance {
     collectionReader(database, () => writing.machine()?.pausedBy ?? null),
     options.collectionAge ?? 0,
   )
-  const { finishRecords, ...organisers } = organisingWith({ database, secrets, now, collection })
+  const surroundings = { database, secrets, now, collection, onChange: collection.forget }
+  const { finishRecords, ...organisers } = organisingWith(surroundings)
   return {
     now,
     collection,
@@ -154,14 +155,21 @@ function collectionReader(database: Database, pausedBy: () => Collection['paused
 
 const nothing = (): void => undefined
 
-/** What was read lately: a crowd need not ask the database each time whether it may come in. */
-function lately<Value>(read: () => Value, age: number): () => Value {
+/**
+ * What was read lately: a crowd need not ask the database each time whether it may come in. What this process changes
+ * itself is seen at once.
+ */
+function lately<Value>(read: () => Value, age: number): (() => Value) & { readonly forget: () => void } {
   let known: { readonly value: Value; readonly until: number } | undefined
-  return () => {
+  const readLately = (): Value => {
     const now = performance.now()
     if (known === undefined || now >= known.until) known = { value: read(), until: now + age }
     return known.value
   }
+  const forget = (): void => {
+    known = undefined
+  }
+  return Object.assign(readLately, { forget })
 }
 
 const hour = 60 * 60 * 1000

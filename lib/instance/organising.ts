@@ -35,6 +35,8 @@ interface Surroundings {
   readonly secrets: Secrets
   readonly now: () => Date
   readonly collection: () => Collection
+  /** Is told when something was changed that decides whether statements are taken. */
+  readonly onChange: () => void
 }
 
 interface OrganisersSide {
@@ -63,9 +65,11 @@ export function organisingWith(surroundings: Surroundings): OrganisersSide {
       hasStatements: () => readTallies(database).some(({ counted }) => counted > 0),
       setCollecting: (isCollecting) => {
         setCollecting(database, isCollecting)
+        surroundings.onChange()
       },
       keepInitiative: (initiative) => {
         keepInitiative(database, initiative, surroundings.now())
+        surroundings.onChange()
       },
     },
   }
@@ -142,7 +146,7 @@ function invitingWith({ database, now }: Surroundings, box: CodeBox): Inviting {
   }
 }
 
-function keysWith({ database, now, collection }: Surroundings): KeyKeeping {
+function keysWith({ database, now, collection, onChange }: Surroundings): KeyKeeping {
   return {
     latest: () => {
       const key = latestKey(database)
@@ -174,6 +178,7 @@ function keysWith({ database, now, collection }: Surroundings): KeyKeeping {
     },
     markRehearsed: (id) => {
       markRehearsed(database, id, now())
+      onChange()
     },
   }
 }

@@ -42,10 +42,9 @@ let waiting = 0
 function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
   waiting += 1
   const turn = last.then(work)
-  last = turn
-    .catch(() => undefined)
-    .finally(() => {
-      waiting -= 1
-    })
+  const leave = (): void => {
+    waiting -= 1
+  }
+  last = turn.then(leave, leave)
   return turn
 }

@@ -69,3 +69,13 @@ test('an account that does not exist costs as much as a wrong password, from the
   expect(unknown).toBeGreaterThan(known / 2)
   expect(unknown).toBeLessThan(known * 1.8)
 })
+
+it('more tries than can be made soon are refused at once, and cost nothing', async () => {
+  const stored = await hashPassword('Three swifts, 1 roof!')
+  await new Promise(setImmediate)
+  const tries = Array.from({ length: 12 }, () => isPassword('Three swifts, 1 roof!', stored))
+  const outcomes = await Promise.all(tries)
+  expect(outcomes.slice(0, 8)).toEqual(Array(8).fill(true))
+  expect(outcomes.slice(8)).toEqual(Array(4).fill('busy'))
+  expect(await isPassword('Three swifts, 1 roof!', stored)).toBe(true)
+})

@@ -2,14 +2,14 @@ import './ui/theme.css'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { Notice } from '#app/ui/notice'
-import { notFoundWords } from '#lib/i18n/fault-words'
+import { notFoundWords } from '#lib/i18n/not-found-words'
 
 export const metadata: Metadata = { title: 'Colligo' }
 
 /** For every address that is none of ours, in the language of the address. */
 export default async function GlobalNotFound() {
   const path = (await headers()).get('x-path') ?? ''
-  const { locale, words } = notFoundWords(path.slice(1, 3))
+  const { locale, words } = await notFoundWords(path.slice(1, 3))
   return (
     <html lang={locale}>
       <body>

@@ -4,6 +4,8 @@ import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'dri
 const day = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
 const instant = `${day}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z`
 
+export * from './public-side-schema.ts'
+
 /**
  * Statements of support, sealed. In the clear stand only the Member State, the day and the language of the form
  * (Implementing Regulation (EU) No 1179/2011, Annex, 2.11). The constraints are the last line of defence: each has a

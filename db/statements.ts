@@ -3,7 +3,7 @@ import { statementLinks } from './chain.ts'
 import type { Database } from './connection.ts'
 import { groupCommit, type GroupLimits } from './group-commit.ts'
 import { noiseMaker } from './noise.ts'
-import { statements, tallies, usedChallenges } from './schema.ts'
+import { dailyTallies, statements, tallies, usedChallenges } from './schema.ts'
 
 export interface NewStatement {
   readonly identifier: string
@@ -53,6 +53,7 @@ export function recorder(
     // As long as the row that is not kept, its link included.
     if (!isNew) makeNoise({ memberState, sealed: sealed.sealed.padEnd(sealed.sealed.length + chain.length) })
     queries.count.run({ memberState, counted: isNew ? 1 : 0, repeated: isNew ? 0 : 1 })
+    queries.countDay.run({ day: sealed.signedOn, memberState, counted: isNew ? 1 : 0 })
     return isNew ? 'recorded' : 'repeated'
   }
 
@@ -104,6 +105,14 @@ function prepareQueries(database: Database) {
         set: { counted: sql`counted + excluded.counted`, repeated: sql`repeated + excluded.repeated` },
       })
       .prepare(),
+    countDay: database
+      .insert(dailyTallies)
+      .values({ day: value('day'), memberState: value('memberState'), counted: value('counted') })
+      .onConflictDoUpdate({
+        target: [dailyTallies.day, dailyTallies.memberState],
+        set: { counted: sql`counted + excluded.counted` },
+      })
+      .prepare(),
   }
 }
 
@@ -144,3 +153,11 @@ export interface Tally {
 
 /** The tallies of the Member States that have one. */
 export const readTallies = (database: Database): readonly Tally[] => database.select().from(tallies).all()
+
+export interface DailyTally extends Omit<Tally, 'repeated'> {
+  readonly day: string
+}
+
+/** The tallies of days and Member States on which anybody has signed, in the order of days. */
+export const readDailyTallies = (database: Database): readonly DailyTally[] =>
+  database.select().from(dailyTallies).where(gt(dailyTallies.counted, 0)).orderBy(asc(dailyTallies.day)).all()

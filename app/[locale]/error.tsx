@@ -1,11 +1,10 @@
 'use client'
 
-import { useParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { Fault } from '#app/ui/fault'
-import { faultWords } from '#lib/i18n/fault-words'
 
-/** Shown where a page failed. Its words come along with the script: the server may be what failed. */
+/** Shown where a page failed. Its words come along with the layout's page: the server may be what failed. */
 export default function FaultPage({ reset }: { readonly reset: () => void }) {
-  const { locale } = useParams<{ locale: string }>()
-  return <Fault {...faultWords(locale)} retry={reset} />
+  const t = useTranslations('error')
+  return <Fault title={t('title')} text={t('text')} again={t('again')} retry={reset} />
 }

@@ -1,16 +1,49 @@
 import '../ui/theme.css'
 import type { Metadata } from 'next'
-import { hasLocale } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
+import { hasLocale, NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { PageFrame, Wordmark } from '#app/ui/page-frame'
+import { textIn } from '#lib/domain/initiative'
+import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
+import { server } from '#lib/server'
+import type { Site } from '#lib/site-settings/site'
 import { LanguageChoice } from './language-choice'
 import { PageLink } from './page-link'
+import { SiteFooter } from './site-footer'
 
-export const metadata: Metadata = { title: { default: 'Colligo', template: '%s – Colligo' } }
+/** What search engines, feed readers and those who share a link learn of every page. */
+export async function generateMetadata({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> {
+  const { locale } = await params
+  if (!hasLocale(routing.locales, locale)) return {}
+  const { origin, site, collection } = await server()
+  const page = ((await headers()).get('x-path') ?? '').replace(/^\/[a-z]{2}(?=\/|$)/u, '')
+  const addressIn = (language: (typeof routing.locales)[number]) =>
+    getPathname({ href: page === '' ? '/' : page, locale: language })
+  const { initiative } = collection()
+  const title = initiative === null ? site().name : textIn(initiative, locale).title
+  return {
+    metadataBase: new URL(origin),
+    title: { default: title, template: `%s – ${site().name}` },
+    alternates: {
+      canonical: addressIn(locale),
+      languages: Object.fromEntries([
+        ...routing.locales.map((language) => [language, addressIn(language)]),
+        ['x-default', page === '' ? '/' : page],
+      ]) as Record<string, string>,
+      ...(initiative === null ? {} : { types: { 'application/atom+xml': `/${locale}/news.atom` } }),
+    },
+    openGraph: {
+      siteName: site().name,
+      locale,
+      ...(initiative === null ? {} : { title, images: [{ url: `/${locale}/picture.png`, width: 1200, height: 630 }] }),
+    },
+  }
+}
 
 /**
  * The public side: one language, one frame, no cookies. Nothing here differs from one reader to the next, and nothing
@@ -25,33 +58,67 @@ export default async function PublicLayout(props: {
   const { locale } = await props.params
   if (!hasLocale(routing.locales, locale)) notFound()
   const t = await getTranslations('site')
+  const { site, collection } = await server()
+  const hasInitiative = collection().initiative !== null
 
   return (
     <html lang={locale}>
       <body>
+        {site().accent === null ? null : <link rel="stylesheet" href={`/look/${accentOf(site())}.css`} />}
         <PageFrame
           skip={t('skip')}
+          banner={site().isPractice ? <PracticeBanner text={t('testCollection')} /> : null}
           header={
             <>
-              <PageLink href="/" className="text-ink no-underline">
-                <Wordmark name={t('name')} />
+              <PageLink href="/" className="flex min-h-11 items-center text-ink no-underline">
+                <SiteName site={site()} locale={locale} />
               </PageLink>
-              <LanguageChoice current={locale} label={t('language')} />
+              <div className="flex flex-wrap items-center gap-x-5">
+                {hasInitiative ? (
+                  <nav aria-label={t('menu')} className="hidden gap-x-5 sm:flex">
+                    <PageLink href="/progress">{t('progress')}</PageLink>
+                    <PageLink href="/news">{t('news')}</PageLink>
+                    <PageLink href="/contact">{t('contact')}</PageLink>
+                  </nav>
+                ) : null}
+                <LanguageChoice current={locale} label={t('language')} />
+              </div>
             </>
           }
-          footer={
-            <div className="flex flex-wrap justify-between gap-x-8 gap-y-2">
-              <nav aria-label={t('footer')} className="flex gap-6">
-                <PageLink href="/">{t('initiative')}</PageLink>
-                <PageLink href="/privacy">{t('privacy')}</PageLink>
-              </nav>
-              <p>{t('noTracking')}</p>
-            </div>
-          }
+          footer={<SiteFooter site={site()} hasInitiative={hasInitiative} />}
         >
-          {props.children}
+          <NextIntlClientProvider messages={{ error: (await getMessages()).error }}>
+            {props.children}
+          </NextIntlClientProvider>
         </PageFrame>
       </body>
     </html>
+  )
+}
+
+const accentOf = ({ accent }: Site): string => (accent?.chosen ?? '').slice(1)
+
+function SiteName({ site: { name, logo }, locale }: { readonly site: Site; readonly locale: string }) {
+  if (logo === null) return <Wordmark name={name} />
+  return (
+    <span className="flex items-center gap-3 font-serif text-lg font-semibold">
+      <img
+        src={logo.address}
+        width={logo.width}
+        height={logo.height}
+        alt={logo.alt[locale] ?? ''}
+        className="h-10 w-auto max-w-40 object-contain"
+      />
+      {name}
+    </span>
+  )
+}
+
+/** Nobody is to take a collection that is for practice for a real one. */
+function PracticeBanner({ text }: { readonly text: string }) {
+  return (
+    <p className="bg-warn-wash px-4 py-2 text-center text-sm font-semibold text-warn sm:px-6" role="note">
+      {text}
+    </p>
   )
 }

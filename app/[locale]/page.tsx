@@ -1,21 +1,40 @@
-import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
+import { stateOf } from '#lib/collecting/collection'
+import { brusselsDayOf } from '#lib/domain/day'
 import { textIn } from '#lib/domain/initiative'
+import { howFar } from '#lib/figures/how-far'
+import { thresholdsFor } from '#lib/rules/thresholds'
 import { server } from '#lib/server'
+import { channelQuery } from './channel-query'
 import { InitiativeView, NoInitiativeView } from './initiative'
-
-export async function generateMetadata(): Promise<Metadata> {
-  const { initiative } = (await server()).collection()
-  return initiative === null ? {} : { title: textIn(initiative, await getLocale()).title }
-}
+import { ProgressCard } from './progress-card'
+import { ShareLinks } from './share-links'
 
 /** The initiative, exactly as the register has it. */
-export default async function InitiativePage() {
-  const { collection, publicFigures, surge } = await server()
+export default async function InitiativePage({ searchParams }: PageProps<'/[locale]'>) {
+  const { collection, publicFigures, surge, site, now, origin } = await server()
   const { initiative } = collection()
   if (initiative === null) return <NoInitiativeView />
   // The one place where a surge is to say that figures are delayed, and of when they are.
   const isDelayed = surge.atLeast('figures-delayed')
-  const progress = { ...publicFigures(isDelayed), isDelayed }
-  return <InitiativeView initiative={initiative} progress={progress} />
+  const figures = publicFigures(isDelayed)
+  const today = brusselsDayOf(now())
+  const locale = await getLocale()
+  return (
+    <InitiativeView
+      initiative={initiative}
+      cover={site().cover}
+      card={
+        <ProgressCard
+          initiative={initiative}
+          state={stateOf(collection(), today)}
+          progress={howFar(figures, thresholdsFor(initiative.registeredOn))}
+          today={today}
+          figures={{ isDelayed, asOf: figures.asOf }}
+          query={channelQuery(await searchParams)}
+        />
+      }
+      share={<ShareLinks address={`${origin}/${locale}`} title={textIn(initiative, locale).title} />}
+    />
+  )
 }

@@ -3,15 +3,29 @@ import { getRequestConfig } from 'next-intl/server'
 import { locale as localeOfAddress } from 'next/root-params'
 import { headers } from 'next/headers'
 import { preferredLocale } from './preferred-locale.ts'
-import { routing } from './routing.ts'
+import { organisersLocales, routing } from './routing.ts'
 
-/** The catalogue for a request: the address's language, or the browser's where the address has none (organisers). */
+/**
+ * The catalogue for a request: the address's language, or for organisers, whose addresses have none, the browser's.
+ * Their own words are a catalogue of their own: it goes into no page of the public's.
+ */
 export default getRequestConfig(async () => {
   const requested = await localeOfAddress()
-  const locale = hasLocale(routing.locales, requested)
+  const isPublic = hasLocale(routing.locales, requested)
+  const locale = isPublic
     ? requested
-    : preferredLocale((await headers()).get('accept-language') ?? '')
-  const catalogue = (await import(`../../messages/${locale}.json`)) as { default: Record<string, unknown> }
-  const legal = (await import(`../../messages/legal/${locale}.json`)) as { default: Record<string, unknown> }
-  return { locale, timeZone: 'Europe/Brussels', messages: { ...catalogue.default, legal: legal.default } }
+    : preferredLocale((await headers()).get('accept-language') ?? '', organisersLocales)
+  const [site, legal] = await Promise.all([
+    import(`../../messages/${locale}.json`) as Promise<Catalogue>,
+    import(`../../messages/legal/${locale}.json`) as Promise<Catalogue>,
+  ])
+  const organiser = isPublic ? {} : await organisersWords(locale)
+  return { locale, timeZone: 'Europe/Brussels', messages: { ...site.default, legal: legal.default, organiser } }
 })
+
+interface Catalogue {
+  readonly default: Record<string, unknown>
+}
+
+const organisersWords = async (locale: string): Promise<Record<string, unknown>> =>
+  ((await import(`../../messages/organisers/${locale}.json`)) as Catalogue).default

@@ -1,8 +1,12 @@
 import { defineRouting } from 'next-intl/routing'
 
-/** The languages of the public side. No cookie remembers the choice: the address carries it. */
+/** The official languages, in the Union's order (Interinstitutional style guide, 7.2.1). No cookie remembers the choice: the address carries it. */
 export const routing = defineRouting({
-  locales: ['en', 'ro'],
+  // prettier-ignore
+  locales: [
+    'bg', 'es', 'cs', 'da', 'de', 'et', 'el', 'en', 'fr', 'ga', 'hr', 'it',
+    'lv', 'lt', 'hu', 'mt', 'nl', 'pl', 'pt', 'ro', 'sk', 'sl', 'fi', 'sv',
+  ],
   defaultLocale: 'en',
   localePrefix: 'always',
   localeCookie: false,
@@ -10,3 +14,6 @@ export const routing = defineRouting({
 })
 
 export type Locale = (typeof routing.locales)[number]
+
+/** The languages of the organisers' side. */
+export const organisersLocales = ['en', 'ro'] as const satisfies readonly Locale[]

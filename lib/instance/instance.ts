@@ -4,10 +4,10 @@ import { closeDatabase, openDatabase, type Database } from '#db/connection'
 import { initiativeReader } from '#db/initiatives'
 import { rehearsedKeyReader } from '#db/sealing-keys'
 import { forgetOldSessions } from '#db/sessions'
-import { forgetExpiredChallenges, readTallies, sealedStatements } from '#db/statements'
+import { forgetExpiredChallenges, readDailyTallies, readTallies, sealedStatements } from '#db/statements'
 import { lastAudited, readAudit } from '#db/audit'
 import type { Collection } from '#lib/collecting/collection'
-import { publicProgress, type PublicFigures } from '#lib/collecting/public-progress'
+import { publishedFigures, type ExactFigures, type PublishedFigures } from '#lib/figures/published-figures'
 import type { Collecting } from '#lib/collecting/sign-statement'
 import { readSecrets, type Secrets } from '#lib/config/secrets'
 import type { Challenge } from '#lib/crypto/proof-of-work'
@@ -19,6 +19,7 @@ import type { Inviting } from '#lib/organising/invitations'
 import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising } from '#lib/organising/organising'
 import { eci2019 } from '#lib/rules/eci-2019/index'
+import { plainSite, type Site } from '#lib/site-settings/site'
 import { organisingWith } from './organising.ts'
 import { receiptsWith, type Receipts } from './receipts.ts'
 import { writer, type Writer, type WriterListeners } from './writer/writer.ts'
@@ -52,11 +53,13 @@ export interface Instance {
   readonly keys: KeyKeeping
   readonly collectionSwitch: CollectionSwitch
   /** Statements as the public sees them: late and rounded, and later still under pressure. */
-  readonly publicFigures: (isDelayed?: boolean) => PublicFigures
+  readonly publicFigures: (isDelayed?: boolean) => PublishedFigures
   readonly tallies: () => ReturnType<typeof readTallies>
   readonly auditTrail: (limit: number) => ReturnType<typeof readAudit>
   /** When something was last put on record; `null` where it never was. */
   readonly lastAudited: (event: AuditEvent['event']) => Date | null
+  /** What organisers have set for their site: the same object until it is changed. */
+  readonly site: () => Site
   /** What the writer has before it. */
   readonly writer: Pick<Writer, 'age' | 'waiting' | 'machine'>
   /** Finishes what was begun. Nothing may use the instance afterwards. */
@@ -93,7 +96,12 @@ export function openInstance(options: InstanceOptions): Instance {
       sealedFor: (memberState) => sealedStatements(database, memberState),
     },
     ...organisers,
-    publicFigures: publicProgress(() => countedIn(database), now),
+    site: () => plainSite,
+    publicFigures: publishedFigures(
+      () => exactFigures(database),
+      now,
+      () => plainSite.figuresEvery,
+    ),
     tallies: () => readTallies(database),
     auditTrail: (limit) => readAudit(database, limit),
     lastAudited: (event) => lastAudited(database, event),
@@ -130,7 +138,14 @@ const signingWith = (
   challenge: (purpose, factor = 1) => writing.challenge(purpose, now(), factor),
 })
 
-const countedIn = (database: Database): number => readTallies(database).reduce((sum, { counted }) => sum + counted, 0)
+function exactFigures(database: Database): ExactFigures {
+  const days = new Map<string, number>()
+  for (const { day, counted } of readDailyTallies(database)) days.set(day, (days.get(day) ?? 0) + counted)
+  return {
+    memberStates: readTallies(database),
+    days: [...days].map(([day, counted]) => ({ day, counted })),
+  }
+}
 
 /** What the file holds is known again only after it was opened anew, by another process. */
 function endProcess(code: string): never {

@@ -3,6 +3,7 @@ import type { FromMemory } from '#lib/http/gate/gate'
 import { answerWith, documentOf, type Document } from '#lib/http/memory/document'
 import { pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
 import { prefix as staticPrefix } from '#lib/http/memory/static-files'
+import { isMemberState } from '#lib/domain/member-states'
 import { preferredLocale } from '#lib/i18n/preferred-locale'
 import { routing } from '#lib/i18n/routing'
 import type { Status } from './status.ts'
@@ -20,7 +21,10 @@ interface Memory {
     request: IncomingMessage,
     response: ServerResponse,
   ) => Promise<boolean>
-  readonly progress: () => Document
+  /** Documents for programs, feeds and pictures, by address and query; `null` where there is none. */
+  readonly document: (path: string, query: string) => Document | null | Promise<Document | null>
+  /** Whether organisers count signatures by this code. */
+  readonly isChannel: (code: string) => boolean
   readonly status: () => Status
   readonly metrics: () => string
   readonly waitingRoom: WaitingRoom
@@ -45,13 +49,14 @@ export function fromMemory(memory: Memory): FromMemory {
         return asJson(request, response, memory.status(), 'public, max-age=5')
       case '/metrics':
         return isLocal ? plainly(request, response, memory.metrics()) : withDocument(request, response, 'nothing')
-      case '/api/progress':
-        return withDocument(request, response, memory.progress())
       case '/_next/image':
         return withDocument(request, response, 'nothing')
     }
     if (path.startsWith('/altcha/')) return kept(request, response, memory.file(path))
-    if (lacksLanguage(path)) return toLanguage(request, response, path)
+    const document = memory.document(path, query)
+    if (document !== null) return kept(request, response, Promise.resolve(document))
+    if (lacksLanguage(path)) return toLanguage(request, response, path, query)
+    if (preselects(path, query)) return toForm(response, path, query)
     return memory.pages === null ? false : page(memory, memory.pages, request, response, path, query)
   }
 }
@@ -69,7 +74,8 @@ async function page(
   const kind = pageKindOf(path)
   if (kind === null) return false
   if (kind.name === 'form' && (await memory.waitingRoom.holds(request, response, path, query))) return true
-  return kept(request, response, pages.page(path, kind))
+  const code = kind.keepsChannel ? (/(?:^|&)from=([a-z0-9-]{2,24})(?:&|$)/u.exec(query)?.[1] ?? '') : ''
+  return kept(request, response, pages.page(path, kind, memory.isChannel(code) ? code : ''))
 }
 
 async function kept(
@@ -81,6 +87,20 @@ async function kept(
   return found !== null && withDocument(request, response, found)
 }
 
+/** Whether a link to the choice has already chosen: `?memberState=EE`, from an organiser's own site. */
+const preselects = (path: string, query: string): boolean =>
+  /^\/[a-z]{2}\/sign$/u.test(path) && isMemberState(new URLSearchParams(query).get('memberState') ?? '')
+
+function toForm(response: ServerResponse, path: string, query: string): true {
+  const asked = new URLSearchParams(query)
+  const memberState = asked.get('memberState') ?? ''
+  asked.delete('memberState')
+  const rest = asked.toString()
+  const place = `${path}/${memberState}${rest === '' ? '' : `?${rest}`}`
+  response.writeHead(307, { Location: place, 'Cache-Control': 'no-store' }).end()
+  return true
+}
+
 /** Addresses without a language of their own. */
 const languageless = /^\/(?:organiser|api|health|_next|icon\.svg)(?:\/|$)/u
 
@@ -88,9 +108,9 @@ const lacksLanguage = (path: string): boolean =>
   !languageless.test(path) && !routing.locales.some((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`))
 
 /** Leads to the same page in the first language of the browser's that we speak. */
-function toLanguage(request: IncomingMessage, response: ServerResponse, path: string): true {
+function toLanguage(request: IncomingMessage, response: ServerResponse, path: string, query: string): true {
   const locale = preferredLocale(request.headers['accept-language'] ?? '')
-  const place = path === '/' ? `/${locale}` : `/${locale}${path}`
+  const place = `/${locale}${path === '/' ? '' : path}${query === '' ? '' : `?${query}`}`
   response.writeHead(307, { Location: place, Vary: 'Accept-Language', 'Cache-Control': 'no-store' }).end()
   return true
 }

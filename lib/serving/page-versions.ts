@@ -7,11 +7,11 @@ import type { Instance } from '#lib/instance/instance'
 const age = 50
 
 /**
- * What a kept page shows, as one word: while it stays the same, so does the page. All pages depend on the initiative
- * and on whether statements are taken; the initiative's own page on the figures as well.
+ * What a kept page shows, as one word: while it stays the same, so does the page. All pages depend on the initiative,
+ * on what organisers have set for their site, on whether statements are taken and on the day; some on the figures as well.
  */
 export function pageVersions(
-  { collection, now, publicFigures }: Pick<Instance, 'collection' | 'now' | 'publicFigures'>,
+  { collection, now, publicFigures, site }: Pick<Instance, 'collection' | 'now' | 'publicFigures' | 'site'>,
   isDelayed: () => boolean,
 ): (kind: PageKind) => string {
   const numbers = new WeakMap<object, number>()
@@ -25,14 +25,15 @@ export function pageVersions(
   }
   let word = ''
   let until = 0
-  return ({ name }) => {
+  return ({ shows }) => {
     // To know the day in Brussels takes longer than to answer with the page.
     if (performance.now() >= until) {
       const current = collection()
-      word = `${String(numberOf(current.initiative))} ${stateOf(current, brusselsDayOf(now()))}`
+      const today = brusselsDayOf(now())
+      word = [numberOf(current.initiative), numberOf(site()), stateOf(current, today), today].join(' ')
       until = performance.now() + age
     }
-    if (name !== 'initiative') return word
+    if (shows !== 'figures') return word
     const { count, asOf } = publicFigures(isDelayed())
     return `${word} ${String(count)} ${String(asOf.getTime())} ${String(isDelayed())}`
   }

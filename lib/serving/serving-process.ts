@@ -13,7 +13,6 @@ import { backupSchedule } from '#lib/backup/schedule'
 import { readEnvironment, type Environment } from '#lib/config/environment'
 import { openDoors } from '#lib/http/gate/doors'
 import { gate, type Gate } from '#lib/http/gate/gate'
-import { documentOf } from '#lib/http/memory/document'
 import { keptPages } from '#lib/http/memory/kept-pages'
 import { receiptPage } from '#lib/http/memory/receipt-page'
 import { rendererOf, type Renderer } from '#lib/http/memory/renderer'
@@ -23,6 +22,7 @@ import { openInstance, type Instance } from '#lib/instance/instance'
 import type { MachineState } from '#lib/instance/writer/machine'
 import { log } from '#lib/log/events'
 import { waitingLine } from '#lib/surge/waiting-line'
+import { publicDocuments } from './public-documents.ts'
 import { shareServer } from './shared-server.ts'
 import { difficulty } from './difficulty.ts'
 import { proofOfWorkDocuments } from './files.ts'
@@ -142,15 +142,8 @@ async function remember({ origin }: Environment, instance: Instance, { surge, la
     staticFile: values.dev ? null : staticFiles(join('.next', 'static')),
     file: proofOfWorkDocuments(),
     receipt: receiptPage({ render, receipts: instance.receipts }),
-    progress: () => {
-      const { count, asOf } = instance.publicFigures(isDelayed())
-      const figures = { count, asOf: asOf.toISOString(), figuresAreDelayed: isDelayed() }
-      return documentOf(JSON.stringify(figures), 'application/json', {
-        'Cache-Control': `public, max-age=${isDelayed() ? '300' : '30'}`,
-        'Access-Control-Allow-Origin': '*',
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-      })
-    },
+    document: publicDocuments({ instance, isDelayed, origin }),
+    isChannel: (code) => instance.site().channels.some((channel) => channel.code === code),
     status: () => statusOf(instance, surge),
     metrics: () =>
       metricsText({

@@ -18,7 +18,8 @@ export const metadata: Metadata = {
 export default async function OrganiserLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('organiser')
   const organiser = organiserOf((await server()).organising, await sessionToken())
-  const { signIn, welcome } = (await getMessages()).organiser
+  const { error, organiser: words } = await getMessages()
+  const { signIn, welcome } = words
   return (
     <html lang={await getLocale()}>
       <body>
@@ -33,7 +34,9 @@ export default async function OrganiserLayout({ children }: { readonly children:
             </>
           }
         >
-          <NextIntlClientProvider messages={{ organiser: { signIn, welcome } }}>{children}</NextIntlClientProvider>
+          <NextIntlClientProvider messages={{ error, organiser: { signIn, welcome } }}>
+            {children}
+          </NextIntlClientProvider>
         </PageFrame>
       </body>
     </html>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Prose, Section } from '#app/ui/prose'
 import { server } from '#lib/server'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,18 +18,17 @@ export default async function PrivacyPage() {
     .initiative?.organisers.find(({ role }) => role === 'representative')
   const named = [representative?.name, representative?.email].filter((part) => part != null).join(', ')
   return (
-    <article className="grid max-w-[40em] gap-6">
-      <h1 className="text-3xl font-semibold sm:text-4xl">{t('title')}</h1>
-      <p>{legal('privacy.intro')}</p>
+    <Prose title={t('title')} intro={legal('privacy.intro')}>
       {sections.map((section) => (
-        <section key={section}>
-          <h2 className="mb-1 text-xl font-semibold">{legal(`privacy.${section}Title`)}</h2>
-          <p>{legal(`privacy.${section}`, { representative: named === '' ? '–' : named })}</p>
-        </section>
+        <Section key={section} title={legal(`privacy.${section}Title`)}>
+          <p className="[overflow-wrap:anywhere]">
+            {legal(`privacy.${section}`, { representative: named === '' ? '–' : named })}
+          </p>
+        </Section>
       ))}
       <p className="text-sm text-faint">
         {t('source')}: {legal('source')}. {legal('status')}
       </p>
-    </article>
+    </Prose>
   )
 }

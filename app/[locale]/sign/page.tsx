@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { stateOf } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
-import { namedMemberStates } from '#lib/i18n/names'
+import type { MemberState } from '#lib/domain/member-states'
+import { memberStatesOfLanguage } from '#lib/i18n/member-states-of-language'
+import { namedMemberStates, type NamedCountry } from '#lib/i18n/names'
 import { server } from '#lib/server'
+import { channelQuery } from '../channel-query'
 import { CollectionNotice } from '../collection-notice'
 import { PageLink } from '../page-link'
 
@@ -11,35 +14,60 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('choose'))('title') }
 }
 
-/** The first question: of which Member State the signatory is a national. */
-export default async function ChooseMemberStatePage() {
+/** The first question: of which Member State the signatory is a national. The language's own come first. */
+export default async function ChooseMemberStatePage({ searchParams }: PageProps<'/[locale]/sign'>) {
   const { collection, now } = await server()
   const state = stateOf(collection(), brusselsDayOf(now()))
   if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} />
 
   const t = await getTranslations('choose')
+  const locale = await getLocale()
+  const all = namedMemberStates(locale)
+  const likely = memberStatesOfLanguage[locale]
+  const query = channelQuery(await searchParams)
   return (
-    <div className="grid gap-6">
-      <h1 className="text-3xl font-semibold sm:text-4xl">{t('title')}</h1>
-      <p className="max-w-[38em]">{t('intro')}</p>
-      <nav aria-label={t('label')}>
-        <ul className="grid gap-2 sm:grid-cols-2 md:grid-cols-3">
-          {namedMemberStates(await getLocale()).map(({ code, name }) => (
-            <li key={code}>
-              <PageLink
-                href={`/sign/${code}`}
-                className="flex min-h-12 items-center justify-between gap-3 rounded-md border border-line bg-sheet px-4 py-2 text-ink no-underline hover:border-accent hover:text-accent"
-              >
-                <span className="min-w-0">{name}</span>
-                <span aria-hidden="true" className="text-sm text-faint">
-                  {code}
-                </span>
-              </PageLink>
-            </li>
-          ))}
-        </ul>
+    <div className="grid gap-8">
+      <header className="grid gap-4">
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="max-w-[38em]">{t('intro')}</p>
+      </header>
+      <nav aria-label={t('suggested')} className="grid gap-3">
+        <h2 className="text-xl">{t('suggested')}</h2>
+        <Choices
+          memberStates={likely.flatMap((code) => all.filter((one) => one.code === code))}
+          query={query}
+          look="border-2 border-accent font-semibold"
+        />
+      </nav>
+      <nav aria-label={t('label')} className="grid gap-3">
+        <h2 className="text-xl">{t('others')}</h2>
+        <Choices memberStates={all} query={query} look="border border-line" />
       </nav>
       <p className="text-faint">{t('notListed')}</p>
     </div>
+  )
+}
+
+function Choices(props: {
+  readonly memberStates: readonly NamedCountry<MemberState>[]
+  readonly query: string
+  readonly look: string
+}) {
+  return (
+    <ul className="grid gap-2 sm:grid-cols-2 md:grid-cols-3">
+      {props.memberStates.map(({ code, name }) => (
+        <li key={code}>
+          <PageLink
+            href={`/sign/${code}${props.query}`}
+            className={`flex min-h-12 items-center justify-between gap-3 rounded-md bg-sheet px-4 py-2 text-ink no-underline hover:border-accent hover:bg-wash hover:text-accent ${props.look}`}
+          >
+            <span className="min-w-0">{name}</span>
+            <span aria-hidden="true" className="text-sm text-faint">
+              {code}
+            </span>
+          </PageLink>
+        </li>
+      ))}
+    </ul>
   )
 }

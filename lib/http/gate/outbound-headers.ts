@@ -68,6 +68,11 @@ function complete(response: ServerResponse, status: number, isHttps: boolean): v
     ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
   }
   for (const [name, value] of Object.entries(missing)) if (!response.hasHeader(name)) response.setHeader(name, value)
+  // The older header knows no "everyone": a page that may be shown inside others goes without it.
+  if (/frame-ancestors \*/u.test(String(response.getHeader('Content-Security-Policy')))) {
+    response.removeHeader('X-Frame-Options')
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+  }
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.removeHeader('X-Powered-By')
   response.removeHeader('Server')

@@ -1,14 +1,21 @@
 import type { Locale } from '#lib/i18n/routing'
 import { documentOf, type Document } from './document.ts'
 import { withDigests, withoutScripts, type PageHtml } from './page-html.ts'
+import { recentlyUsed } from './recently-used.ts'
 import type { Rendered } from './renderer.ts'
 
 /** A kind of page that is the same for everyone. */
 export interface PageKind {
-  readonly name: 'initiative' | 'choice' | 'privacy' | 'form' | 'receipt' | 'busy'
+  readonly name: string
   readonly address: RegExp
+  /** What it shows beside the initiative and the site's settings: it is rendered anew when that changes. */
+  readonly shows: 'figures' | 'nothing-more'
   /** Whether it needs the framework's scripts in the browser. */
   readonly hasScripts: boolean
+  /** Whether it leads on to the form, and keeps the code of the partner whose link led to it (`?from=`). */
+  readonly keepsChannel: boolean
+  /** Who may show it inside a page of their own (CSP's `frame-ancestors`). */
+  readonly framedBy: "'none'" | '*'
   /** For how long browsers may keep it, by how far the site has drawn in. */
   readonly cacheControl: (isDelayed: boolean) => string
 }
@@ -18,11 +25,29 @@ const forAWhile = (isDelayed: boolean): string => `public, max-age=${isDelayed ?
 /** Kept, and asked for each time: whoever steps back finds the form as they left it. */
 const asked = (): string => 'no-cache'
 
+const kind = (name: string, below: string, more: Partial<PageKind> = {}): PageKind => ({
+  name,
+  address: new RegExp(`^/[a-z]{2}${below}$`, 'u'),
+  shows: 'nothing-more',
+  hasScripts: false,
+  keepsChannel: false,
+  framedBy: "'none'",
+  cacheControl: forAWhile,
+  ...more,
+})
+
+/** Pages whose name is the last part of their address. */
+const plainPages = ['about', 'organise', 'privacy', 'accessibility', 'contact', 'certificate', 'paper', 'open-data']
+
 export const pageKinds: readonly PageKind[] = [
-  { name: 'initiative', address: /^\/[a-z]{2}$/u, hasScripts: false, cacheControl: forAWhile },
-  { name: 'choice', address: /^\/[a-z]{2}\/sign$/u, hasScripts: false, cacheControl: asked },
-  { name: 'form', address: /^\/[a-z]{2}\/sign\/[A-Z]{2}$/u, hasScripts: true, cacheControl: asked },
-  { name: 'privacy', address: /^\/[a-z]{2}\/privacy$/u, hasScripts: false, cacheControl: forAWhile },
+  kind('initiative', '', { shows: 'figures', keepsChannel: true }),
+  kind('progress', '/progress', { shows: 'figures' }),
+  kind('choice', '/sign', { keepsChannel: true, cacheControl: asked }),
+  kind('form', '/sign/[A-Z]{2}', { hasScripts: true, keepsChannel: true, cacheControl: asked }),
+  kind('news', '/news', { shows: 'figures' }),
+  kind('site-map', '/site-map'),
+  kind('embed', '/embed', { shows: 'figures', framedBy: '*' }),
+  ...plainPages.map((name) => kind(name, `/${name}`)),
 ]
 
 /** Which page a path leads to; `null` where it is none of those that are kept. */
@@ -31,8 +56,12 @@ export const pageKindOf = (path: string): PageKind | null => pageKinds.find(({ a
 export const localeIn = (path: string): Locale => path.slice(1, 3) as Locale
 
 export interface KeptPages {
-  /** The page as it is kept; `null` where there is none to keep, and the framework should answer. */
-  readonly page: (path: string, kind: PageKind) => Promise<Document | null>
+  /**
+   * The page as it is kept; `null` where there is none to keep, and the framework should answer.
+   *
+   * @param channel - The code of the partner whose link led here; empty where there is none.
+   */
+  readonly page: (path: string, kind: PageKind, channel?: string) => Promise<Document | null>
 }
 
 interface Kept {
@@ -53,41 +82,49 @@ export function keptPages(surroundings: {
   readonly isDelayed: () => boolean
 }): KeptPages {
   const { render, version, isDelayed } = surroundings
-  const kept = new Map<string, Kept>()
+  const kept = recentlyUsed<Kept>(mostBytes)
 
-  const renewed = (path: string, kind: PageKind, current: string): Promise<Document | null> => {
-    const before = kept.get(path)
-    const document = render(path).then((rendered) => keptFrom(rendered, kind, isDelayed()))
-    kept.set(path, { version: current, document })
+  const renewed = (address: string, kind: PageKind, current: string): Promise<Document | null> => {
+    const before = kept.get(address)
+    const document = render(address).then((rendered) => keptFrom(rendered, kind, isDelayed()))
+    kept.set(address, { version: current, document })
     document.then(
       (made) => {
-        if (made === null) kept.delete(path)
+        if (made === null) kept.delete(address)
+        else kept.weigh(address, bytesOf(made))
       },
       () => {
         // What cannot be rendered now may be next time; until then the old page is better than none.
-        if (before === undefined) kept.delete(path)
-        else kept.set(path, before)
+        if (before === undefined) kept.delete(address)
+        else kept.set(address, before)
       },
     )
     return document
   }
   return {
-    page: async (path, kind) => {
-      const [current, found] = [version(kind), kept.get(path)]
+    page: async (path, kind, channel = '') => {
+      const address = channel === '' ? path : `${path}?from=${channel}`
+      const [current, found] = [version(kind), kept.get(address)]
       if (found?.version === current) return found.document
-      if (found === undefined || !isDelayed()) return renewed(path, kind, current)
+      if (found === undefined || !isDelayed()) return renewed(address, kind, current)
       // Under pressure nobody waits for a page that is there: the new one is made beside.
-      void renewed(path, kind, current).catch(() => undefined)
+      void renewed(address, kind, current).catch(() => undefined)
       return found.document
     },
   }
 }
 
+/** Bytes of pages that are kept at most: 24 languages of every page and the forms that are in demand. */
+const mostBytes = 32 * 1024 * 1024
+
+/** What a page takes, its compressed forms included, which come a moment later. */
+const bytesOf = ({ bodies }: Document): number => Math.ceil(bodies.identity.length * 1.5)
+
 function keptFrom({ status, type, body }: Rendered, kind: PageKind, isDelayed: boolean): Document | null {
   if (status !== 200 || !type.startsWith('text/html')) return null
-  const { html, policy } = pageHtml(body.toString(), kind.hasScripts)
+  const { html, policy } = pageHtml(body.toString(), kind.hasScripts, kind.framedBy)
   return documentOf(html, type, { 'Content-Security-Policy': policy, 'Cache-Control': kind.cacheControl(isDelayed) })
 }
 
-export const pageHtml = (html: string, hasScripts: boolean): PageHtml =>
-  hasScripts ? withDigests(html) : withoutScripts(html)
+export const pageHtml = (html: string, hasScripts: boolean, framedBy: PageKind['framedBy'] = "'none'"): PageHtml =>
+  hasScripts ? withDigests(html, framedBy) : withoutScripts(html, framedBy)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { publicProgress } from '#lib/collecting/public-progress'
+import { leastShown, publishedFigures, type ExactFigures } from '#lib/figures/published-figures'
 
 const interval = 5 * 60_000
 const start = Date.parse('2026-11-22T11:00:00Z')
@@ -8,12 +8,13 @@ const start = Date.parse('2026-11-22T11:00:00Z')
 /** The published figure, with the true count and the clock in the test's hands. */
 function progress(count: number, milliseconds = 0) {
   const world = { count, milliseconds, asked: 0 }
-  const read = publicProgress(
+  const read = publishedFigures(
     () => {
       world.asked += 1
-      return world.count
+      return { memberStates: [{ memberState: 'EE', counted: world.count }], days: [] }
     },
     () => new Date(start + world.milliseconds),
+    () => 5,
   )
   return { world, read: (isDelayed?: boolean) => read(isDelayed).count, figures: read }
 }
@@ -58,7 +59,7 @@ describe('the figure that the public sees', () => {
 
   it('says when it was counted, and under pressure stays for half an hour', () => {
     const { world, read, figures } = progress(10)
-    expect(figures()).toEqual({ count: 10, asOf: new Date(start) })
+    expect(figures()).toMatchObject({ count: 10, asOf: new Date(start) })
     world.count = 20
     world.milliseconds = 6 * interval - 1
     expect(figures(true)).toEqual({ count: 10, asOf: new Date(start) })
@@ -97,5 +98,53 @@ describe('the figure that the public sees', () => {
         }
       }),
     )
+  })
+})
+
+describe('the figures of Member States and days', () => {
+  const published = (exact: Partial<ExactFigures>) =>
+    publishedFigures(
+      () => ({ memberStates: [], days: [], ...exact }),
+      () => new Date(start),
+      () => 5,
+    )()
+
+  it.each([
+    [0, null],
+    [4, null],
+    [leastShown, 5],
+    [9, 5],
+    [10, 10],
+    [12_347, 12_345],
+  ])('of %i statements show %s', (counted, shown) => {
+    const { memberStates } = published({ memberStates: [{ memberState: 'MT', counted }] })
+    expect(memberStates).toHaveLength(27)
+    expect(memberStates.find(({ memberState }) => memberState === 'MT')).toEqual({ memberState: 'MT', count: shown })
+  })
+
+  it('show a day once it is over, and days between on which nobody signed', () => {
+    const { days } = published({
+      days: [
+        { day: '2026-11-19', counted: 13 },
+        { day: '2026-11-21', counted: 4 },
+        { day: '2026-11-22', counted: 700 },
+      ],
+    })
+    expect(days).toEqual([
+      { day: '2026-11-19', count: 10, total: 10 },
+      { day: '2026-11-20', count: null, total: 10 },
+      { day: '2026-11-21', count: null, total: 10 },
+    ])
+  })
+
+  it('end a day by the clock of Brussels', () => {
+    const at = (instant: string) =>
+      publishedFigures(
+        () => ({ memberStates: [], days: [{ day: '2026-11-22', counted: 10 }] }),
+        () => new Date(instant),
+        () => 5,
+      )().days.length
+    expect(at('2026-11-22T22:59:59Z')).toBe(0)
+    expect(at('2026-11-22T23:00:00Z')).toBe(1)
   })
 })

@@ -1,0 +1,108 @@
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { buttonLook } from '#app/ui/button'
+import { Strokes } from '#app/ui/strokes'
+import type { CollectionState } from '#lib/collecting/collection'
+import type { Day } from '#lib/domain/day'
+import type { Initiative } from '#lib/domain/initiative'
+import { daysBetween, type HowFar } from '#lib/figures/how-far'
+import { dayInWords } from '#lib/i18n/days'
+import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
+import { daysOfPeriod } from './days-of-period'
+import { PageLink } from './page-link'
+
+interface Props {
+  readonly initiative: Initiative
+  readonly state: CollectionState
+  readonly progress: HowFar
+  readonly today: Day
+  readonly figures: { readonly isDelayed: boolean; readonly asOf: Date }
+  /** What follows the form's address: the code of the partner whose link led here. */
+  readonly query: string
+}
+
+/** How far the initiative is, how long it lasts, and one clear button. */
+export function ProgressCard(props: Props) {
+  const { initiative, state, progress, figures } = props
+  const t = useTranslations('initiative')
+  const format = useFormatter()
+  return (
+    <section
+      aria-label={t('progressTitle')}
+      className="grid gap-4 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6 md:sticky md:top-4"
+    >
+      {state === 'open' ? <SignButton query={props.query} /> : <Closed {...props} />}
+      <div className="grid gap-2">
+        <p>
+          <strong className="block font-serif text-2xl leading-tight">
+            {t('progress', { count: progress.total })}
+          </strong>
+          <span className="text-faint">{t('progressGoal', { goal: format.number(leastTotal) })}</span>
+        </p>
+        <Strokes share={progress.total / leastTotal} />
+        <p>{t('thresholds', { reached: format.number(progress.reached), needed: format.number(leastMemberStates) })}</p>
+      </div>
+      <Period initiative={initiative} today={props.today} state={state} />
+      <p className="text-sm text-faint">
+        {figures.isDelayed
+          ? t('progressDelayed', { asOf: format.dateTime(figures.asOf, { dateStyle: 'long', timeStyle: 'short' }) })
+          : t('progressNote')}{' '}
+        <PageLink href="/progress">{t('moreFigures')}</PageLink>
+      </p>
+    </section>
+  )
+}
+
+function SignButton({ query }: { readonly query: string }) {
+  const t = useTranslations('initiative')
+  return (
+    <PageLink href={`/sign${query}`} className={`${buttonLook()} w-full text-lg`}>
+      {t('signButton')}
+    </PageLink>
+  )
+}
+
+/** Says kindly why nobody can sign, and after the end what has come of it. */
+function Closed({ state, initiative, progress }: Props) {
+  const t = useTranslations('collection')
+  if (state === 'open') return null
+  const days = daysOfPeriod(initiative, useLocale())
+  return (
+    <div className="rounded-md border-l-4 border-warn bg-warn-wash px-4 py-3">
+      <p className="font-serif text-xl font-semibold">{t(`${state}.title`)}</p>
+      <p>
+        {t(`${state}.text`, { ...days })}{' '}
+        {state === 'over' ? t('over.result', { count: progress.total, reached: progress.reached }) : null}
+      </p>
+    </div>
+  )
+}
+
+function Period({
+  initiative: { period },
+  today,
+  state,
+}: {
+  readonly initiative: Initiative
+  readonly today: Day
+  readonly state: CollectionState
+}) {
+  const t = useTranslations('initiative')
+  const locale = useLocale()
+  const opensOn = dayInWords(period.opensOn, locale)
+  const closesOn = dayInWords(period.closesOn, locale)
+  const isBefore = today < period.opensOn
+  return (
+    <div>
+      {state === 'over' ? null : (
+        <p className="font-semibold">
+          {isBefore
+            ? t('startsIn', { days: daysBetween(today, period.opensOn) })
+            : t('daysLeft', { days: daysBetween(today, period.closesOn) })}
+        </p>
+      )}
+      <p className="text-sm">
+        {t('period')}: {t('periodRange', { opensOn, closesOn })}. <span className="text-faint">{t('periodNote')}</span>
+      </p>
+    </div>
+  )
+}

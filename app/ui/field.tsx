@@ -93,3 +93,41 @@ export function TickBox(props: {
     </div>
   )
 }
+
+/** Several controls that are one question, such as a day: a group with a name of its own. */
+export function FieldGroup(props: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly problem?: string | undefined
+  readonly isDoubt?: boolean
+  readonly after?: ReactNode
+  readonly children: (described: Omit<Described, 'id'>) => ReactNode
+}) {
+  const { id, label, hint, problem, isDoubt } = props
+  const hintId = hint === undefined ? undefined : `${id}-hint`
+  const problemId = problem === undefined ? undefined : `${id}-problem`
+  const { 'aria-describedby': describedBy, ...described } = describedFor(id, [hintId, problemId], isDoubt)
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describedBy}
+      className={`min-w-0 outline-none ${problem === undefined ? '' : `border-l-4 pl-4 ${isDoubt === true ? 'border-warn' : 'border-stop'}`}`}
+    >
+      <legend className="font-semibold">{label}</legend>
+      {hint === undefined ? null : (
+        <p id={hintId} className="text-sm text-faint">
+          {hint}
+        </p>
+      )}
+      {problem === undefined ? null : (
+        <p id={problemId} className={`font-semibold ${isDoubt === true ? 'text-warn' : 'text-stop'}`}>
+          {problem}
+        </p>
+      )}
+      <div className="mt-1">{props.children(described)}</div>
+      {props.after}
+    </fieldset>
+  )
+}

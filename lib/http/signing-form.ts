@@ -10,7 +10,27 @@ export const controlNames = {
   proof: 'altcha',
   confirmed: (field: string): string => `confirmed.${field}`,
   declaration: (declaration: string): string => `declared.${declaration}`,
+  /** A day is typed in three controls. */
+  dayPart: (field: string, part: DayPart): string => `${field}.${part}`,
 } as const
+
+/** The controls of a day, in the order in which it is written. */
+export const dayParts = ['day', 'month', 'year'] as const
+export type DayPart = (typeof dayParts)[number]
+
+/** What stands in the three controls of a day that was sent: whatever was typed there, right or wrong. */
+export function partsOfDay(text: string): Readonly<Record<DayPart, string>> {
+  const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text) ?? []
+  const [day = '', month = '', year = ''] = isoYear === undefined ? text.split('.') : [isoDay, isoMonth, isoYear]
+  return { day, month, year }
+}
+
+/** A day from its three controls, as `27.3.1985`; nothing where none was filled in. */
+function dayFrom(parts: readonly (string | undefined)[]): string | undefined {
+  if (parts.every((part) => part === undefined)) return undefined
+  const typed = parts.map((part) => (part ?? '').trim().replaceAll('.', ''))
+  return typed.every((part) => part === '') ? '' : typed.join('.')
+}
 
 /** Longest text that is carried back into a form: whatever is longer was not typed. */
 const longest = 2000
@@ -21,7 +41,8 @@ export function signingFormFrom(form: FormData, memberState: MemberState, langua
   const known = (nameOf: (field: string) => string): Partial<Record<string, string>> =>
     Object.fromEntries(
       fieldNames.flatMap((field) => {
-        const value = sent[nameOf(field)]
+        const name = nameOf(field)
+        const value = sent[name] ?? dayFrom(dayParts.map((part) => sent[controlNames.dayPart(name, part)]))
         return value === undefined ? [] : [[field, value.slice(0, longest)]]
       }),
     )

@@ -1,11 +1,16 @@
 import type { Page } from '@playwright/test'
 import type { MemberState } from '#lib/domain/member-states'
+import { controlNames, dayParts, partsOfDay } from '#lib/http/signing-form'
 import { aSignatoryOf } from './signatories.ts'
 import { expect } from './site.ts'
 
 /** Fills in the form of a Member State as its example signatory would, and makes both declarations. */
 export async function fillForm(page: Page, memberState: MemberState, changes: Readonly<Record<string, string>> = {}) {
   for (const [name, value] of Object.entries(aSignatoryOf(memberState, changes))) {
+    if (name === 'dateOfBirth') {
+      await fillDay(page, name, value)
+      continue
+    }
     const control = page.locator(`[name="${name}"]`)
     const kind = await control.evaluate((element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`)
     if (kind.startsWith('SELECT')) await control.selectOption(value)
@@ -13,6 +18,12 @@ export async function fillForm(page: Page, memberState: MemberState, changes: Re
   }
   await page.locator('[name="declared.correct-and-first"]').check()
   await page.locator('[name="declared.privacy-read"]').check()
+}
+
+/** Types a day into its three fields. */
+export async function fillDay(page: Page, name: string, value: string): Promise<void> {
+  const typed = partsOfDay(value)
+  for (const part of dayParts) await page.locator(`[name="${controlNames.dayPart(name, part)}"]`).fill(typed[part])
 }
 
 /** Waits for the proof of work, and signs. */

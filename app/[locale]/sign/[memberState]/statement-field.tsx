@@ -5,6 +5,7 @@ import { controlLook, Field, TickBox, type Described } from '#app/ui/field'
 import type { FieldName, FieldRule } from '#lib/domain/rule'
 import { controlNames } from '#lib/http/signing-form'
 import { isMemberState } from '#lib/domain/member-states'
+import { DayField } from './day-field'
 import { useFieldLabel, type ShownDocument } from './field-label'
 import type { FormState } from './form-state'
 
@@ -27,6 +28,7 @@ export function StatementField(props: FieldProps) {
   const { field, state, documents } = props
   const t = useTranslations()
   const label = useFieldLabel(documents)(field.name)
+  const hintFor = useHint()
   const found = state.problems.find((problem) => problem.field === field.name)
   const value = state.values[field.name] ?? ''
 
@@ -34,42 +36,43 @@ export function StatementField(props: FieldProps) {
   if (field.kind === 'document-type' && documents.length === 1 && only !== undefined) {
     return <input type="hidden" name={field.name} value={only.type} />
   }
+  const common = {
+    label,
+    hint: hintFor(props),
+    problem: found === undefined ? undefined : t(`problems.${found.problem}`),
+    isDoubt: found?.severity === 'soft',
+    after: found?.severity === 'soft' ? <Confirmation name={field.name} value={value} /> : null,
+  }
+  if (field.kind === 'day') return <DayField {...common} name={field.name} value={value} />
   return (
-    <Field
-      id={field.name}
-      label={label}
-      hint={useHint(props)}
-      problem={found === undefined ? undefined : t(`problems.${found.problem}`)}
-      isDoubt={found?.severity === 'soft'}
-      after={
-        found?.severity === 'soft' ? (
-          <TickBox
-            id={controlNames.confirmed(field.name)}
-            name={controlNames.confirmed(field.name)}
-            value={value}
-            label={t('signing.confirm', { value })}
-          />
-        ) : null
-      }
-    >
+    <Field id={field.name} {...common}>
       {(described) => <Control {...props} value={value} described={described} />}
     </Field>
   )
 }
 
-function useHint({ field, documents }: FieldProps): string | undefined {
+/** A way to say that a doubtful value is correct all the same. */
+function Confirmation({ name, value }: { readonly name: string; readonly value: string }) {
   const t = useTranslations('signing')
-  switch (field.name) {
-    case 'givenNames':
-    case 'familyNames':
-    case 'dateOfBirth':
-    case 'streetNumber':
-    case 'country':
-      return t(`hints.${field.name}`)
-    case 'documentNumber':
-      return t(documents.length > 1 ? 'documentHint' : 'numberHint')
-    default:
-      return undefined
+  const control = controlNames.confirmed(name)
+  return <TickBox id={control} name={control} value={value} label={t('confirm', { value })} />
+}
+
+function useHint(): (props: FieldProps) => string | undefined {
+  const t = useTranslations('signing')
+  return ({ field, documents }) => {
+    switch (field.name) {
+      case 'givenNames':
+      case 'familyNames':
+      case 'dateOfBirth':
+      case 'streetNumber':
+      case 'country':
+        return t(`hints.${field.name}`)
+      case 'documentNumber':
+        return t(documents.length > 1 ? 'documentHint' : 'numberHint')
+      default:
+        return undefined
+    }
   }
 }
 
@@ -125,7 +128,7 @@ function Control(props: FieldProps & { readonly value: string; readonly describe
       type="text"
       maxLength={field.maxLength}
       className={`${controlLook} ${isWide ? '' : 'max-w-64'}`}
-      autoCapitalize={field.kind === 'text' ? 'words' : field.kind === 'day' ? 'none' : 'characters'}
+      autoCapitalize={field.kind === 'text' ? 'words' : 'characters'}
       spellCheck={false}
     />
   )

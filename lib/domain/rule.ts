@@ -44,6 +44,8 @@ export interface DocumentRule {
   readonly type: DocumentType
   /** The name as the Member State's own official texts print it, shown in every language. */
   readonly officialName: string
+  /** A made-up or published test number as it is printed, shown beside the field. */
+  readonly example: string
   /** The widest format in use, tested on upper-case letters and digits alone. */
   readonly format: RegExp
   /** Whether the number's check digit is right; absent where the number has none. */

@@ -2,11 +2,11 @@ import { brusselsDayOf, type Day } from '#lib/domain/day'
 import { memberStates, type MemberState } from '#lib/domain/member-states'
 
 /** Minutes between one set of figures and the next while the site is under pressure: figures are the first to wait. */
-const delayedEvery = 30
+export const delayedEvery = 30
 /** The total is rounded down to a multiple of this. */
-const grainOfTotal = 10
+export const grainOfTotal = 10
 /** Counts of Member States and days are; and none below `leastShown` is published at all. */
-const grain = 5
+export const grain = 5
 export const leastShown = 5
 
 export interface MemberStateFigure {

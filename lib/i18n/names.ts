@@ -1,5 +1,6 @@
 import { countries } from '#lib/domain/countries'
 import { isoCodeOf, memberStates, type MemberState } from '#lib/domain/member-states'
+import { regionalLocale } from './regional-locale.ts'
 
 /** A country and its name in some language. */
 export interface NamedCountry<Code extends string = string> {
@@ -9,10 +10,10 @@ export interface NamedCountry<Code extends string = string> {
 
 /** A country's name in a language. `Intl` knows Greece by its ISO code. */
 export const countryName = (code: string, locale: string): string =>
-  new Intl.DisplayNames(locale, { type: 'region' }).of(isoCodeOf(code)) ?? code
+  new Intl.DisplayNames(regionalLocale(locale), { type: 'region' }).of(isoCodeOf(code)) ?? code
 
 export const languageName = (code: string, locale: string): string =>
-  new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code
+  new Intl.DisplayNames(regionalLocale(locale), { type: 'language' }).of(code) ?? code
 
 /** The Member States by name, in the alphabet of the language. */
 export const namedMemberStates = (locale: string): readonly NamedCountry<MemberState>[] => named(memberStates, locale)
@@ -30,8 +31,8 @@ export function namedCountries(locale: string): readonly NamedCountry[] {
 }
 
 function named<Code extends string>(codes: readonly Code[], locale: string): readonly NamedCountry<Code>[] {
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
-  const order = new Intl.Collator(locale)
+  const names = new Intl.DisplayNames(regionalLocale(locale), { type: 'region' })
+  const order = new Intl.Collator(regionalLocale(locale))
   return codes
     .map((code) => ({ code, name: names.of(isoCodeOf(code)) ?? code }))
     .toSorted((one, other) => order.compare(one.name, other.name))

@@ -1,11 +1,9 @@
+import { spelledOut } from '#lib/forms/spelled-out'
+
 /** What no XML 1.0 document may hold, not even escaped: most control characters, halves of surrogate pairs. */
 const unprintable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 const breaks = /[\t\n\r]/gu
-
-/** How a character that cannot be written is spelled out: lost to the eye, but not to the reader. */
-export const spelledOut = (character: string): string =>
-  `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
 
 /**
  * Text that every one of the package's files can hold, so that all of them agree. Source: XML 1.0, production 2.

@@ -1,7 +1,7 @@
 import type { FieldName } from '#lib/domain/rule'
 import type { ExportHeader } from '#lib/exporting/export-format'
+import { dayInForm } from '#lib/forms/day-in-form'
 import type { OpenedStatement } from './contents.ts'
-import { dayInForm } from './day-in-form.ts'
 import { legible } from './legible.ts'
 
 /**

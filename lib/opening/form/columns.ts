@@ -1,10 +1,10 @@
 import type { MemberState } from '#lib/domain/member-states'
 import type { DocumentType } from '#lib/domain/rule'
+import { dayInForm } from '#lib/forms/day-in-form'
+import { sheetWidth } from '#lib/forms/sheet'
 import { rulePackOf } from '#lib/rules/rule-packs'
-import { dayInForm } from '../day-in-form.ts'
 import type { OpenedStatement, Part } from '../contents.ts'
 import { countryName } from './places.ts'
-import { sheetWidth } from './sheet.ts'
 import { words } from './words.ts'
 
 /** One column of the signatories' table. */

@@ -1,16 +1,16 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import PDFDocument from 'pdfkit'
+import type { Canvas } from '#lib/forms/canvas'
+import { fontFiles } from '#lib/forms/fonts'
+import { sheet, type Faces } from '#lib/forms/sheet'
+import { typeface } from '#lib/forms/typeface'
 import type { OpenedStatement, Part } from '../contents.ts'
 import type { VerifiedHeader } from '../export-file.ts'
 import type { OutputFile } from '../output-file.ts'
-import type { Canvas } from './canvas.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { drawHead, drawShortHead } from './head.ts'
 import { pageTree, type PageTree } from './page-tree.ts'
-import { newSheet, sheet, type Faces } from './sheet.ts'
+import { newSheet } from './sheet.ts'
 import { drawColumnHeads, drawColumnRules, drawRow, linesAbove, rowOf } from './table.ts'
-import { typeface } from './typeface.ts'
 import { words } from './words.ts'
 
 /** Writes `forms.pdf`: the forms of Annex III, several signatories a page, page by page in constant memory. */
@@ -19,8 +19,6 @@ export interface FormsPdf {
   /** Ends the last page and the document; all of it has reached the file then. */
   readonly finish: () => Promise<void>
 }
-
-const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf')
 
 /** The page being drawn. */
 interface Page {
@@ -57,8 +55,8 @@ export function formsPdf(file: OutputFile, header: VerifiedHeader): FormsPdf {
     file.append(bytes)
   })
   const faces: Faces = {
-    regular: typeface(document, join(fonts, 'DejaVuSansCondensed.ttf')),
-    bold: typeface(document, join(fonts, 'DejaVuSansCondensed-Bold.ttf')),
+    regular: typeface(document, fontFiles.regular),
+    bold: typeface(document, fontFiles.bold),
   }
   const tree = pageTree(document)
   const forms: Forms = { document, faces, tree, header, part: null, columns: [], page: null, pages: 0, count: 0 }
@@ -143,7 +141,7 @@ function newDocument({ memberState, exportedAt, initiative }: VerifiedHeader): I
     lang: words.language,
     displayTitle: true,
     fontLayoutCache: false,
-    font: join(fonts, 'DejaVuSansCondensed.ttf'),
+    font: fontFiles.regular,
     info: {
       // Plain characters alone: pdfkit writes them into XML as they are.
       Title: `Statements of support ${initiative.registrationNumber.replace(/[^\w ()./-]/gu, '_')} ${memberState}`,

@@ -1,12 +1,13 @@
-import { dayInForm } from '../day-in-form.ts'
-import type { Part } from '../contents.ts'
 import type { ExportHeader } from '#lib/exporting/export-format'
-import { ink, tint, type Canvas } from './canvas.ts'
+import { ink, tint, type Canvas } from '#lib/forms/canvas'
+import { dayInForm } from '#lib/forms/day-in-form'
+import { leading, rise, sheet, sheetWidth, widthOf, type Faces } from '#lib/forms/sheet'
+import type { Run } from '#lib/forms/typeface'
+import { wrap } from '#lib/forms/wrap'
+import type { Part } from '../contents.ts'
 import { nameWithCode } from './places.ts'
-import { flushRight, leading, rise, sheet, sheetWidth, widthOf, type Faces } from './sheet.ts'
-import type { Run } from './typeface.ts'
+import { flushRight } from './sheet.ts'
 import { words } from './words.ts'
-import { wrap } from './wrap.ts'
 
 /** One numbered box of the form: what it asks, and what stands in it. */
 interface Box {

@@ -1,22 +1,8 @@
 import type { ExportHeader } from '#lib/exporting/export-format'
-import { canvas, ink, type Canvas } from './canvas.ts'
-import type { Run, Typeface } from './typeface.ts'
+import { canvas, ink, type Canvas } from '#lib/forms/canvas'
+import { sheet, sheetWidth, widthOf, type Faces } from '#lib/forms/sheet'
+import type { Run } from '#lib/forms/typeface'
 import { words } from './words.ts'
-
-/** A4, landscape, in points; the margins leave room for a file's holes and a printer's grip. */
-export const sheet = { width: 841.89, height: 595.28, left: 32, right: 809.89, top: 44, bottom: 560 } as const
-
-export const sheetWidth = sheet.right - sheet.left
-
-/** The two faces of the form. */
-export interface Faces {
-  readonly regular: Typeface
-  readonly bold: Typeface
-}
-
-/** Lines stand this many type sizes apart, and hang their baseline this far below their upper edge. */
-export const leading = 1.22
-export const rise = 0.98
 
 /** A page with what stands on every one: the label of Annex 3.3, the foot, the number. */
 export function newSheet(faces: Faces, { exportedAt }: ExportHeader, number: number): Canvas {
@@ -33,8 +19,6 @@ export function newSheet(faces: Faces, { exportedAt }: ExportHeader, number: num
 }
 
 type Place = Omit<Parameters<Canvas['text']>[1], 'x'>
-
-export const widthOf = ({ width }: Run, size: number): number => (width * size) / 1000
 
 /** Text that ends at the right margin. */
 export function flushRight(drawing: Canvas, run: Run, place: Place): void {

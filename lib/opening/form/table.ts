@@ -1,9 +1,9 @@
+import { ink, tint, type Canvas } from '#lib/forms/canvas'
+import { leading, rise, sheet, sheetWidth, type Faces } from '#lib/forms/sheet'
+import type { Run } from '#lib/forms/typeface'
+import { wrap } from '#lib/forms/wrap'
 import type { OpenedStatement } from '../contents.ts'
-import { ink, tint, type Canvas } from './canvas.ts'
 import type { Column } from './columns.ts'
-import { leading, rise, sheet, sheetWidth, type Faces } from './sheet.ts'
-import type { Run } from './typeface.ts'
-import { wrap } from './wrap.ts'
 
 const pad = 3
 const headSize = 6.5

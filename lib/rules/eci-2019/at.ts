@@ -22,11 +22,13 @@ export const austria: MemberStateRule = {
     {
       type: 'passport',
       officialName: 'Reisepass',
+      example: 'P1234567',
       format: /^[A-Z]\d{7,8}$/,
     },
     {
       type: 'id.card',
       officialName: 'Personalausweis',
+      example: '12345678',
       format: /^\d{7,8}$/,
     },
   ],

@@ -22,6 +22,7 @@ export const belgium: MemberStateRule = {
     {
       type: 'national.id.number',
       officialName: 'Rijksregisternummer / Numéro de Registre National / Nummer des Nationalregisters',
+      example: '85.07.30-033.28',
       format: /^\d{11}$/,
       hasCheckDigit: hasMod97CheckNumber,
     },

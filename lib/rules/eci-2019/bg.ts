@@ -22,6 +22,7 @@ export const bulgaria: MemberStateRule = {
     {
       type: 'personal.number',
       officialName: 'Единен Граждански Номер',
+      example: '7523169263',
       format: /^\d{10}$/,
       hasCheckDigit: hasEgnCheckDigit,
     },

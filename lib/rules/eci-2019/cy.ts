@@ -25,12 +25,14 @@ export const cyprus: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'Δελτίο Ταυτότητας',
+      example: '712345',
       format: /^\d{1,10}$/,
       canonical: withoutLeadingZeros,
     },
     {
       type: 'passport',
       officialName: 'Διαβατήριο',
+      example: 'K12345678',
       format: /^(?:[BCEJ]\d{6}|K\d{8}|[DS]P\d{7})$/,
     },
   ],

@@ -21,11 +21,13 @@ export const czechia: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'Občanský průkaz',
+      example: '123456789',
       format: /^(?:\d{9}|\d{6}[A-Z]{2}(?:\d{2})?|[A-Z]{2}\d{6})$/,
     },
     {
       type: 'passport',
       officialName: 'Cestovní pas',
+      example: '12345678',
       format: /^\d{7,8}$/,
     },
   ],

@@ -22,6 +22,7 @@ export const estonia: MemberStateRule = {
     {
       type: 'personal.number',
       officialName: 'ISIKUKOOD',
+      example: '60001019906',
       format: /^\d{11}$/,
       hasCheckDigit: hasWeightedMod11CheckDigit,
     },

@@ -26,6 +26,7 @@ export const spain: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'Documento Nacional de Identidad',
+      example: '12345678Z',
       format: /^\d{8}[A-Z]$/,
       hasCheckDigit: hasDniCheckLetter,
       canonical: withoutLeadingZeros,
@@ -33,6 +34,7 @@ export const spain: MemberStateRule = {
     {
       type: 'passport',
       officialName: 'Pasaporte',
+      example: 'ABC123456',
       format: /^[0-9A-Z]+$/,
     },
   ],

@@ -23,6 +23,7 @@ export const croatia: MemberStateRule = {
     {
       type: 'personal.id',
       officialName: 'Osobni identifikacijski broj (OIB)',
+      example: '12345678903',
       format: /^\d{11}$/,
       hasCheckDigit: hasMod1110CheckDigit,
     },

@@ -24,16 +24,19 @@ export const hungary: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'személyazonosító igazolvány',
+      example: '123456AB',
       format: /^(?:\d{6}[A-Z]{2}|[A-Z]{2,5}\d{6})$/,
     },
     {
       type: 'passport',
       officialName: 'útlevél',
+      example: 'AB1234567',
       format: /^[A-Z]{2}\d{6,7}$/,
     },
     {
       type: 'personal.number',
       officialName: 'személyi azonosító szám (személyi szám)',
+      example: '2-850327-4564',
       format: /^\d{11}$/,
       hasCheckDigit: hasSzemelyiSzamCheckDigit,
     },

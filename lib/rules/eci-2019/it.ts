@@ -21,11 +21,13 @@ export const italy: MemberStateRule = {
     {
       type: 'passport',
       officialName: 'Passaporto',
+      example: 'YA1234567',
       format: /^(?:[A-Z]{2}\d{7}|[A-Z]\d{6}|\d{6}[A-Z])$/,
     },
     {
       type: 'id.card',
       officialName: "Carta d'identità",
+      example: 'CA12345AB',
       format: /^(?:[A-Z]{2}\d{6,8}|\d{7}[A-Z]{2}|[A-Z]{2}\d{5}[A-Z]{2})$/,
     },
   ],

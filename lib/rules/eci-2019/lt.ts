@@ -22,6 +22,7 @@ export const lithuania: MemberStateRule = {
     {
       type: 'personal.number',
       officialName: 'Asmens kodas',
+      example: '48507201231',
       format: /^\d{11}$/,
       hasCheckDigit: hasWeightedMod11CheckDigit,
     },

@@ -22,6 +22,7 @@ export const latvia: MemberStateRule = {
     {
       type: 'personal.id',
       officialName: 'Personas kods',
+      example: '161175-19997',
       format: /^\d{11}$/,
       hasCheckDigit: hasPersonasKodsCheckDigit,
     },

@@ -25,6 +25,7 @@ export const malta: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'Karta tal-Identità',
+      example: '0123456M',
       format: /^[0-9A-Z]+$/,
       canonical: withoutLeadingZeros,
     },

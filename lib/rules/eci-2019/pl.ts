@@ -22,6 +22,7 @@ export const poland: MemberStateRule = {
     {
       type: 'national.id.number',
       officialName: 'Numer ewidencyjny PESEL',
+      example: '83091406135',
       format: /^\d{11}$/,
       hasCheckDigit: hasPeselCheckDigit,
     },

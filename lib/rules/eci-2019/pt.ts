@@ -27,17 +27,20 @@ export const portugal: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'Bilhete de identidade',
+      example: '12345678',
       format: /^\d{1,8}$/,
       canonical: withoutLeadingZeros,
     },
     {
       type: 'passport',
       officialName: 'Passaporte',
+      example: 'AB123456',
       format: /^[A-Z]{1,2}\d{6}$/,
     },
     {
       type: 'citizens.card',
       officialName: 'Cartão de Cidadão',
+      example: '00000000 0 ZZ4',
       format: /^\d{9}[A-Z]{2}\d$/,
       hasCheckDigit: hasCitizensCardCheckDigit,
     },

@@ -23,16 +23,19 @@ export const romania: MemberStateRule = {
     {
       type: 'id.card',
       officialName: 'Carte de identitate',
+      example: 'AB123456',
       format: /^[A-Z]{2}\d{6}$/,
     },
     {
       type: 'passport',
       officialName: 'Pașaport',
+      example: '012345678',
       format: /^[0-9A-Z]+$/,
     },
     {
       type: 'personal.id',
       officialName: 'Cod Numeric Personal',
+      example: '1630615123457',
       format: /^\d{13}$/,
       hasCheckDigit: hasCnpCheckDigit,
     },

@@ -23,6 +23,7 @@ export const sweden: MemberStateRule = {
     {
       type: 'personal.number',
       officialName: 'Personnummer',
+      example: '640823-3234',
       format: /^(?:\d{10}|\d{12})$/,
       hasCheckDigit: (number) => hasLuhnCheckDigit(number.slice(-10)),
       canonical: withoutCentury,

@@ -22,6 +22,7 @@ export const slovenia: MemberStateRule = {
     {
       type: 'personal.number',
       officialName: 'Enotna matična številka občana (EMŠO)',
+      example: '0101006500006',
       format: /^\d{13}$/,
       hasCheckDigit: hasEmsoCheckDigit,
     },

@@ -21,12 +21,15 @@ export interface Canvas {
   readonly rule: (x1: number, y1: number, x2: number, y2: number, width?: number) => void
   readonly fill: (x: number, y: number, width: number, height: number, colour: string) => void
   readonly frame: (x: number, y: number, width: number, height: number, line?: number) => void
+  /** A mark in a box, in the box's middle. */
+  readonly cross: (x: number, y: number, size: number) => void
+  /** What was drawn since this was asked last. */
   readonly content: () => Buffer
 }
 
 export function canvas(height: number): Canvas {
   // pdfkit begins a page by turning it upside down; this turns it back, as content streams are meant.
-  const parts = [`1 0 0 -1 0 ${number(height)} cm`]
+  let parts = [`1 0 0 -1 0 ${number(height)} cm`]
   let current = ''
   const paint = (colour: Colour): string => {
     if (colour === current) return ''
@@ -50,7 +53,17 @@ export function canvas(height: number): Canvas {
     frame: (x, y, width, tall, line = 0.8) => {
       parts.push(`${ink.blue} RG ${number(line)} w ${rectangle(x, height - y - tall, width, tall)} S`)
     },
-    content: () => Buffer.from(parts.join('\n'), 'latin1'),
+    cross: (x, y, size) => {
+      const [near, far] = [size * 0.22, size * 0.78]
+      const stroke = (fromY: number, toY: number): string =>
+        `${number(x + near)} ${number(height - y - fromY)} m ${number(x + far)} ${number(height - y - toY)} l`
+      parts.push(`${ink.black} RG 1.4 w ${stroke(near, far)} ${stroke(far, near)} S`)
+    },
+    content: () => {
+      const drawn = parts.join('\n')
+      parts = []
+      return Buffer.from(drawn, 'latin1')
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type PDFDocument from 'pdfkit'
-import { spelledOut } from '../legible.ts'
+import { spelledOut } from './spelled-out.ts'
 
 /** A piece of text, set: glyphs as a PDF's content stream shows them, and how wide they run. */
 export interface Run {

@@ -1,0 +1,79 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import type { HowFar, MemberStateProgress } from '#lib/figures/how-far'
+import { leastShown } from '#lib/figures/published-figures'
+import { namedMemberStates } from '#lib/i18n/names'
+
+/** The map's equal in numbers: every Member State, its threshold, and what is missing. */
+export async function MemberStateTable({ progress }: { readonly progress: HowFar }) {
+  const t = await getTranslations('progress')
+  const by = new Map(progress.memberStates.map((one) => [one.memberState, one]))
+  return (
+    <section aria-labelledby="table" className="grid gap-3">
+      <h2 id="table" className="text-2xl">
+        {t('tableTitle')}
+      </h2>
+      <div className="overflow-x-auto" role="region" aria-labelledby="table" tabIndex={0}>
+        <table className="w-full text-left">
+          <caption className="sr-only">{t('tableCaption')}</caption>
+          <thead>
+            <tr className="border-b border-edge align-bottom">
+              <th scope="col" className="py-2 pe-4">
+                {t('memberState')}
+              </th>
+              <th scope="col" className="py-2 pe-4 text-end">
+                {t('count')}
+              </th>
+              <th scope="col" className="py-2 pe-4 text-end">
+                {t('threshold')}
+              </th>
+              <th scope="col" className="w-2/5 py-2">
+                {t('share')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {namedMemberStates(await getLocale()).map(({ code, name }) => {
+              const found = by.get(code)
+              return found === undefined ? null : <Row key={code} name={name} progress={found} />
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+async function Row({ name, progress }: { readonly name: string; readonly progress: MemberStateProgress }) {
+  const t = await getTranslations('progress')
+  const format = await getFormatter()
+  const { count, threshold, share, isReached } = progress
+  return (
+    <tr className="border-b border-line">
+      <th scope="row" className="py-2 pe-4 font-semibold">
+        {name}
+      </th>
+      <td className="py-2 pe-4 text-end tabular-nums">
+        {count === null ? t('held', { least: format.number(leastShown) }) : format.number(count)}
+      </td>
+      <td className="py-2 pe-4 text-end tabular-nums">{format.number(threshold)}</td>
+      <td className="py-2">
+        <span className="flex flex-wrap items-center gap-x-3">
+          <svg
+            viewBox="0 0 100 8"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            className="h-2.5 min-w-16 flex-1 rounded-full"
+          >
+            <rect width="100" height="8" className="fill-line" />
+            <rect width={Math.min(1, share) * 100} height="8" className={isReached ? 'fill-good' : 'fill-accent'} />
+          </svg>
+          <span className="w-28 text-sm tabular-nums">
+            {isReached
+              ? `✓ ${t('reached')}`
+              : format.number(Math.floor(share * 1000) / 1000, { style: 'percent', maximumFractionDigits: 1 })}
+          </span>
+        </span>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,70 @@
+import { howFar } from '#lib/figures/how-far'
+import { grain, grainOfTotal, leastShown } from '#lib/figures/published-figures'
+import { leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
+import { nextFiguresAt, type InitiativePublication } from './publication.ts'
+
+/** How figures are rounded, in words that go with them wherever they go. */
+const note =
+  `Totals are rounded down to multiples of ${String(grainOfTotal)}, counts of Member States and days to multiples of ` +
+  `${String(grain)}. A count of null was held back: it is below ${String(leastShown)}. A day appears once it is over. ` +
+  'Statements have not been verified by the Member States yet.'
+
+/** What counters ask for: a few bytes, however far a collection is. */
+export function countDocument(publication: InitiativePublication): object {
+  const { figures, figuresAreDelayed } = publication
+  return {
+    total: figures.count,
+    goal: leastTotal,
+    asOf: figures.asOf.toISOString(),
+    nextAt: nextFiguresAt(publication).toISOString(),
+    figuresAreDelayed,
+  }
+}
+
+/** All figures that are published: in all, by Member State, by day. */
+export function progressDocument(publication: InitiativePublication): object {
+  const { initiative, figures } = publication
+  const { reached, memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
+  return {
+    registrationNumber: initiative.registrationNumber,
+    ...countDocument(publication),
+    memberStatesReached: reached,
+    memberStatesNeeded: leastMemberStates,
+    byMemberState: memberStates.map(({ memberState, count, threshold, share, isReached }) => ({
+      memberState,
+      count,
+      threshold,
+      share: count === null ? null : toFourPlaces(share),
+      isReached,
+    })),
+    days: figures.days.map(({ day, count, total }) => ({ day, count, total })),
+    note,
+  }
+}
+
+/** The initiative as the register has it, for programs. */
+export function initiativeDocument({ initiative, origin, state }: InitiativePublication): object {
+  const { registrationNumber, registeredOn, registerUrl, period, organisers, texts } = initiative
+  return {
+    registrationNumber,
+    registeredOn,
+    registerUrl,
+    opensOn: period.opensOn,
+    closesOn: period.closesOn,
+    isOpen: state === 'open',
+    // An e-mail address stands here where the register publishes it too, as it does for contact persons.
+    organisers: organisers.map(({ role, name, country, email }) => ({ role, name, country, email })),
+    texts: texts.map(({ language, isOriginal, title, objectives, annexUrl, websiteUrl }) => ({
+      language,
+      isOriginal,
+      title,
+      objectives,
+      annexUrl,
+      websiteUrl,
+      pageUrl: `${origin}/${language}`,
+      signUrl: `${origin}/${language}/sign`,
+    })),
+  }
+}
+
+const toFourPlaces = (share: number): number => Math.round(share * 10_000) / 10_000

@@ -54,7 +54,7 @@ export default {
         'No code in app or behind it can open a statement. Opening happens offline, on the organisers’ machine: lib/opening is out of reach, by any way round.',
       severity: 'error',
       from: {
-        path: '^(app|db|instrumentation|lib/(server|instance|collecting|organising|exporting|register|http|i18n|crypto|config|log|backup|cli/(serve|site|backup)))',
+        path: '^(app|db|instrumentation|lib/(server|serving|instance|collecting|organising|exporting|forms|register|http|i18n|crypto|config|log|backup|cli/(serve|site|backup)))',
       },
       to: { path: '^lib/opening', reachable: true },
     },
@@ -87,6 +87,17 @@ export default {
       severity: 'error',
       from: { pathNot: '^(lib/(instance|serving|cli|backup|doctor)|db|tests)' },
       to: { path: '^db', pathNot: '^db/migrations', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'forms-are-paper',
+      comment:
+        'lib/forms draws what it is given, for printed exports offline and for blank forms alike: it asks nobody.',
+      severity: 'error',
+      from: { path: '^lib/forms' },
+      to: {
+        pathNot: '^lib/(forms|domain|rules)/|^lib/i18n/(days|names)|^messages/|node_modules/(@types/)?(pdfkit|uqr)/',
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'surge-is-pure',

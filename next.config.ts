@@ -24,7 +24,8 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/xxhash', 'better-sqlite3', 'argon2'],
   experimental: {
     globalNotFound: true,
-    serverActions: { bodySizeLimit: '64kb' },
+    // What organisers' pages take (`lib/http/gate/uploads.ts`); the gate keeps every other form to 64 kB.
+    serverActions: { bodySizeLimit: '2200kb' },
   },
 }
 

@@ -4,7 +4,7 @@ import { Notice } from '#app/ui/notice'
 import { textIn, type Initiative } from '#lib/domain/initiative'
 import { dayInWords } from '#lib/i18n/days'
 import { countryName, languageName } from '#lib/i18n/names'
-import type { SitePicture } from '#lib/site-settings/site'
+import { altIn, type SitePicture } from '#lib/site-settings/site'
 
 /** What is asked, how far it is with one clear button, what it says; the register's facts follow. */
 export function InitiativeView(props: {
@@ -22,17 +22,17 @@ export function InitiativeView(props: {
   const lang = isForeign ? text.language : undefined
 
   return (
-    <article className="grid gap-10">
+    <article className="grid grid-cols-1 gap-10">
       {cover === null ? null : (
         <img
           src={cover.address}
           width={cover.width}
           height={cover.height}
-          alt={cover.alt[locale] ?? ''}
+          {...altIn(cover, locale)}
           className="-mt-8 max-h-80 w-full rounded-b-lg object-cover sm:-mt-12"
         />
       )}
-      <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_22rem] md:items-start">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start">
         <header className="grid gap-4">
           <p className="font-semibold text-accent">{t('kicker')}</p>
           <h1 lang={lang} className="text-3xl sm:text-4xl lg:text-5xl">
@@ -42,7 +42,7 @@ export function InitiativeView(props: {
             <p className="text-faint">{t('otherLanguage', { language: languageName(text.language, locale) })}</p>
           ) : null}
         </header>
-        <div className="md:row-span-2">{props.card}</div>
+        <div className="lg:row-span-2">{props.card}</div>
         <section aria-labelledby="objectives">
           <h2 id="objectives" className="mb-3 text-2xl">
             {t('asks')}

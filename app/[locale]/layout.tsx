@@ -11,7 +11,7 @@ import { textIn } from '#lib/domain/initiative'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
-import type { Site } from '#lib/site-settings/site'
+import { altIn, type Site } from '#lib/site-settings/site'
 import { LanguageChoice } from './language-choice'
 import { PageLink } from './page-link'
 import { SiteFooter } from './site-footer'
@@ -25,25 +25,46 @@ export async function generateMetadata({ params }: { params: Promise<{ locale: s
   const addressIn = (language: (typeof routing.locales)[number]) =>
     getPathname({ href: page === '' ? '/' : page, locale: language })
   const { initiative } = collection()
-  const title = initiative === null ? site().name : textIn(initiative, locale).title
+  const text = initiative === null ? null : textIn(initiative, locale)
+  const title = text?.title ?? site().name
+  const description = text === null ? (await getTranslations('initiative'))('noneText') : beginningOf(text.objectives)
   return {
     metadataBase: new URL(origin),
     title: { default: title, template: `%s – ${site().name}` },
+    description,
     alternates: {
       canonical: addressIn(locale),
       languages: Object.fromEntries([
         ...routing.locales.map((language) => [language, addressIn(language)]),
         ['x-default', page === '' ? '/' : page],
       ]) as Record<string, string>,
-      ...(initiative === null ? {} : { types: { 'application/atom+xml': `/${locale}/news.atom` } }),
+      ...(initiative === null
+        ? {}
+        : {
+            types: {
+              'application/atom+xml': `/${locale}/news.atom`,
+              'application/json+oembed': `/oembed?url=${encodeURIComponent(`${origin}${addressIn(locale)}`)}&format=json`,
+            },
+          }),
     },
     openGraph: {
       siteName: site().name,
       locale,
-      ...(initiative === null ? {} : { title, images: [{ url: `/${locale}/picture.png`, width: 1200, height: 630 }] }),
+      ...(initiative === null
+        ? {}
+        : { title, description, images: [{ url: `/${locale}/picture.png`, width: 1200, height: 630 }] }),
     },
   }
 }
+
+/** As much of a text as search engines show, ended between words. */
+const beginningOf = (text: string): string =>
+  text.length <= 160
+    ? text
+    : `${text
+        .slice(0, 159)
+        .replace(/\s+\S*$/u, '')
+        .replaceAll(/\s+/gu, ' ')}…`
 
 /**
  * The public side: one language, one frame, no cookies. Nothing here differs from one reader to the next, and nothing
@@ -60,37 +81,48 @@ export default async function PublicLayout(props: {
   const t = await getTranslations('site')
   const { site, collection } = await server()
   const hasInitiative = collection().initiative !== null
+  // Inside somebody else's page there is room for the counter alone.
+  const isEmbedded = ((await headers()).get('x-path') ?? '').endsWith('/embed')
+  const banner = site().isPractice ? <PracticeBanner text={t('testCollection')} /> : null
+  const content = (
+    <NextIntlClientProvider messages={{ error: (await getMessages()).error }}>{props.children}</NextIntlClientProvider>
+  )
 
   return (
     <html lang={locale}>
       <body>
         {site().accent === null ? null : <link rel="stylesheet" href={`/look/${accentOf(site())}.css`} />}
-        <PageFrame
-          skip={t('skip')}
-          banner={site().isPractice ? <PracticeBanner text={t('testCollection')} /> : null}
-          header={
-            <>
-              <PageLink href="/" className="flex min-h-11 items-center text-ink no-underline">
-                <SiteName site={site()} locale={locale} />
-              </PageLink>
-              <div className="flex flex-wrap items-center gap-x-5">
-                {hasInitiative ? (
-                  <nav aria-label={t('menu')} className="hidden gap-x-5 sm:flex">
-                    <PageLink href="/progress">{t('progress')}</PageLink>
-                    <PageLink href="/news">{t('news')}</PageLink>
-                    <PageLink href="/contact">{t('contact')}</PageLink>
-                  </nav>
-                ) : null}
-                <LanguageChoice current={locale} label={t('language')} />
-              </div>
-            </>
-          }
-          footer={<SiteFooter site={site()} hasInitiative={hasInitiative} />}
-        >
-          <NextIntlClientProvider messages={{ error: (await getMessages()).error }}>
-            {props.children}
-          </NextIntlClientProvider>
-        </PageFrame>
+        {isEmbedded ? (
+          <>
+            {banner}
+            <main>{content}</main>
+          </>
+        ) : (
+          <PageFrame
+            skip={t('skip')}
+            banner={banner}
+            header={
+              <>
+                <PageLink href="/" className="flex min-h-11 items-center text-ink no-underline">
+                  <SiteName site={site()} locale={locale} />
+                </PageLink>
+                <div className="flex flex-wrap items-center gap-x-5">
+                  {hasInitiative ? (
+                    <nav aria-label={t('menu')} className="hidden gap-x-5 sm:flex">
+                      <PageLink href="/progress">{t('progress')}</PageLink>
+                      <PageLink href="/news">{t('news')}</PageLink>
+                      <PageLink href="/contact">{t('contact')}</PageLink>
+                    </nav>
+                  ) : null}
+                  <LanguageChoice current={locale} label={t('language')} />
+                </div>
+              </>
+            }
+            footer={<SiteFooter site={site()} hasInitiative={hasInitiative} />}
+          >
+            {content}
+          </PageFrame>
+        )}
       </body>
     </html>
   )
@@ -106,7 +138,7 @@ function SiteName({ site: { name, logo }, locale }: { readonly site: Site; reado
         src={logo.address}
         width={logo.width}
         height={logo.height}
-        alt={logo.alt[locale] ?? ''}
+        {...altIn(logo, locale)}
         className="h-10 w-auto max-w-40 object-contain"
       />
       {name}

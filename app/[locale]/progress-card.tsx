@@ -5,7 +5,7 @@ import type { CollectionState } from '#lib/collecting/collection'
 import type { Day } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import { daysBetween, type HowFar } from '#lib/figures/how-far'
-import { dayInWords } from '#lib/i18n/days'
+import { dayInWords, momentInWords } from '#lib/i18n/days'
 import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
 import { daysOfPeriod } from './days-of-period'
 import { PageLink } from './page-link'
@@ -28,7 +28,7 @@ export function ProgressCard(props: Props) {
   return (
     <section
       aria-label={t('progressTitle')}
-      className="grid gap-4 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6 md:sticky md:top-4"
+      className="grid gap-4 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6 lg:sticky lg:top-4"
     >
       {state === 'open' ? <SignButton query={props.query} /> : <Closed {...props} />}
       <div className="grid gap-2">
@@ -44,7 +44,7 @@ export function ProgressCard(props: Props) {
       <Period initiative={initiative} today={props.today} state={state} />
       <p className="text-sm text-faint">
         {figures.isDelayed
-          ? t('progressDelayed', { asOf: format.dateTime(figures.asOf, { dateStyle: 'long', timeStyle: 'short' }) })
+          ? t('progressDelayed', { asOf: momentInWords(figures.asOf, useLocale()) })
           : t('progressNote')}{' '}
         <PageLink href="/progress">{t('moreFigures')}</PageLink>
       </p>

@@ -59,7 +59,7 @@ export function ShareLinks({
           </a>
         </p>
       </div>
-      <figure className="hidden w-40 sm:block">
+      <figure className="w-40">
         <QrCode text={address} label={t('qr')} />
         <figcaption className="mt-2 text-sm text-faint">{t('qrText')}</figcaption>
       </figure>

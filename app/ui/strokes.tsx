@@ -1,5 +1,5 @@
-/** Strokes in a row: each a hundredth of what is needed. */
-const strokes = 100
+/** Strokes in a row: each a fiftieth of what is needed. */
+const strokes = 50
 
 /** Width of a stroke's place, and of the stroke in it. */
 const [place, width] = [6, 3.4]

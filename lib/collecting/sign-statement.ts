@@ -9,13 +9,15 @@ import { stateOf, type Collection, type CollectionState } from './collection.ts'
 import {
   proofPurpose,
   type JudgedProof,
+  type Lane,
   type ProofProblem,
   type Receipt,
   type StatementToTake,
+  type WorkProblem,
 } from './take-statement.ts'
 
 export { proofPurpose }
-export type { ProofProblem, Receipt }
+export type { ProofProblem, Receipt, WorkProblem }
 
 /** What signing needs from the outside world; `lib/instance` supplies it. */
 export interface Collecting {
@@ -39,6 +41,8 @@ export interface SigningForm {
   readonly declared: ReadonlySet<string>
   /** Random, from the page: tells a form sent twice from a second signatory. */
   readonly formToken: string
+  /** The lane that the form came by, where it is not the usual one. */
+  readonly lane?: Lane
   readonly proof: string
 }
 
@@ -66,7 +70,7 @@ export async function signStatement(
     return fail({ kind: 'not-collecting', state: state === 'open' ? 'no-initiative' : state })
   }
   const { registrationNumber } = collection.initiative
-  const { memberState, language, formToken, proof } = form
+  const { memberState, language, formToken, lane, proof } = form
   const rule = pack.rules[memberState]
   const parsed = parseStatement(rule, form.fields, signedOn)
   const problems = [
@@ -74,7 +78,7 @@ export async function signStatement(
     ...undeclared(form.declared),
   ]
   if (!parsed.ok || problems.length > 0) {
-    const judged = await collecting.judge(proof, proofPurpose(registrationNumber, memberState))
+    const judged = await collecting.judge(proof, proofPurpose(registrationNumber, memberState, lane))
     return fail({ kind: 'refused', problems, proof: judged.fits ? null : judged.reason })
   }
 
@@ -88,6 +92,7 @@ export async function signStatement(
     identity: identityOf(rule, statement),
     values: statement.values,
     formToken,
+    lane,
     proof,
     at,
   })

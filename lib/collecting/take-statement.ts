@@ -16,6 +16,7 @@ export interface StatementToTake {
   readonly values: Statement['values']
   /** Random, from the page; empty where the page had no script of ours to make one. */
   readonly formToken: string
+  readonly lane?: Lane | undefined
   readonly proof: string
   /** When the form arrived. */
   readonly at: Date
@@ -63,19 +64,24 @@ export interface SpentChallenge {
 type RecordOutcome = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
 
 export type JudgedProof =
-  | ({ readonly fits: true } & SpentChallenge)
-  | { readonly fits: false; readonly reason: 'missing' | 'expired' | 'wrong' }
+  ({ readonly fits: true } & SpentChallenge) | { readonly fits: false; readonly reason: Exclude<ProofProblem, 'used'> }
 
-export type ProofProblem = 'missing' | 'expired' | 'wrong' | 'used'
+export type ProofProblem = WorkProblem | 'too-fast' | 'wrong-answer' | 'lane-full'
+
+/** What can be wrong with a proof of work; the others are of the lane without a script. */
+export type WorkProblem = 'missing' | 'expired' | 'wrong' | 'used'
+
+/** The lane for those who have no script: its form asks a question in the place of a proof of work. */
+export type Lane = 'plain'
 
 export interface Receipt {
   readonly identifier: string
   readonly signedOn: Day
 }
 
-/** What a proof of work must have been made for. */
-export const proofPurpose = (registrationNumber: string, memberState: MemberState): string =>
-  `${registrationNumber}/${memberState}`
+/** What a proof must have been made for. Those of one lane are none in the other: its budget would mean nothing. */
+export const proofPurpose = (registrationNumber: string, memberState: MemberState, lane?: Lane): string =>
+  `${registrationNumber}/${memberState}${lane === undefined ? '' : `/${lane}`}`
 
 /**
  * Seals a statement and keeps it, once its proof of work has been judged.
@@ -88,7 +94,8 @@ export async function takeStatement(
   statement: StatementToTake,
 ): Promise<Result<Receipt, ProofProblem>> {
   const { registrationNumber, memberState, pack, language, signedOn, values } = statement
-  const proof = await taking.judge(statement.proof, proofPurpose(registrationNumber, memberState), statement.at)
+  const purpose = proofPurpose(registrationNumber, memberState, statement.lane)
+  const proof = await taking.judge(statement.proof, purpose, statement.at)
   if (!proof.fits) return fail(proof.reason)
 
   const fingerprint = taking.fingerprint([registrationNumber, memberState, ...statement.identity])

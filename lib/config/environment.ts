@@ -1,6 +1,16 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import {
+  isMailUrl,
+  isMailUrlFile,
+  isSender,
+  mailUrlAsked,
+  mailUrlFileAsked,
+  readMailServer,
+  senderAsked,
+  type MailServer,
+} from './mail-server.ts'
 
 /** What the environment decides. `.env.example` has a sentence on each. */
 export interface Environment {
@@ -24,6 +34,8 @@ export interface Environment {
   readonly isMeasured: boolean
   /** Where backups go by themselves; `null` where they do not. */
   readonly backups: { readonly folder: string; readonly everyHours: number; readonly keep: number } | null
+  /** What takes e-mails; `null` where none are sent. */
+  readonly mail: MailServer | null
 }
 
 const shape = z
@@ -45,8 +57,11 @@ const shape = z
     COLLIGO_BACKUPS: z.string().min(1).optional(),
     COLLIGO_BACKUP_HOURS: z.coerce.number().min(0.1).max(168).default(24),
     COLLIGO_BACKUPS_KEEP: z.coerce.number().int().min(1).max(1000).default(14),
+    COLLIGO_MAIL_URL: z.string().refine(isMailUrl, mailUrlAsked).optional(),
+    COLLIGO_MAIL_URL_FILE: z.string().refine(isMailUrlFile, mailUrlFileAsked).optional(),
+    COLLIGO_MAIL_FROM: z.string().refine(isSender, senderAsked).optional(),
   })
-  .transform((read): Environment => ({
+  .transform((read, context): Environment => ({
     dataFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_DATA),
     keysFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS ?? `${read.COLLIGO_DATA}/keys`),
     keysFolderGiven:
@@ -65,6 +80,9 @@ const shape = z
             everyHours: read.COLLIGO_BACKUP_HOURS,
             keep: read.COLLIGO_BACKUPS_KEEP,
           },
+    mail: readMailServer(read, (variable, message) => {
+      context.addIssue({ code: 'custom', path: [variable], message })
+    }),
   }))
 
 /**

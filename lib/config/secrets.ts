@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Keys of the server's own, each in its own file, none in the database. */
@@ -46,4 +46,41 @@ function readSecret(file: string, isNew: boolean): Buffer {
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
   if (key.length !== 32) throw new Error(`The key ${file} is damaged: it should hold 32 bytes. Put back its copy.`)
   return key
+}
+
+const newsFile = 'news.key'
+
+/**
+ * Reads the key of the addresses that news goes to; makes it where it is missing, as it is in instances that are older
+ * than the news. Without it those addresses cannot be read by anybody: nothing else depends on it.
+ *
+ * @throws Error that says what to do where it is damaged, readable by others, one of the other keys, or cannot be made.
+ */
+export function readNewsKey(folder: string, { fingerprint, server }: Secrets): Buffer {
+  const file = join(folder, newsFile)
+  if (!existsSync(file)) makeWhole(file)
+  const key = readSecret(file, false)
+  if (key.equals(fingerprint) || key.equals(server)) {
+    throw new Error(`${newsFile} in ${folder} is one of the other keys. Restore it from its own copy.`)
+  }
+  return key
+}
+
+/** Makes a key that is there whole or not at all: several processes of an older instance may start at once. */
+function makeWhole(file: string): void {
+  const unfinished = `${file}.${randomUUID()}`
+  try {
+    writeFileSync(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    linkSync(unfinished, file)
+  } catch (error) {
+    // Another process was first.
+    if (existsSync(file)) return
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new Error(
+      `The key ${file} cannot be made (${code}). Make it where the folder can be written to: ` +
+        `(umask 077; openssl rand -base64 32 > ${newsFile})`,
+    )
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
 }

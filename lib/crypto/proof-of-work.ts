@@ -31,7 +31,8 @@ export type Judgement =
  *
  * Source: Implementing Regulation (EU) No 1179/2011, Annex, section 1.
  *
- * @param tries - About how many tries a solution takes.
+ * @param tries - How many tries a solution takes on average; at most twice as many, which the challenge says, so that a
+ *   page can tell how far its browser is.
  */
 export function proofOfWork(secret: Uint8Array, tries: number): ProofOfWork {
   const secrets = {
@@ -39,16 +40,19 @@ export function proofOfWork(secret: Uint8Array, tries: number): ProofOfWork {
     hmacKeySignatureSecret: derivedKey(secret, 'colligo challenge key').toString('hex'),
   }
   return {
-    challenge: (purpose, now, factor = 1) =>
-      createChallenge({
+    challenge: (purpose, now, factor = 1) => {
+      const most = Math.ceil(2 * tries * factor)
+      return createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: iterationsPerTry,
-        counter: randomInt(Math.ceil((tries * factor) / 2), Math.ceil(tries * factor * 1.5)),
+        // From the very first try on: a program that skipped tries which cannot be right would find none to skip.
+        counter: randomInt(most),
         deriveKey,
-        data: { purpose },
+        data: { purpose, most },
         expiresAt: new Date(now.getTime() + lifetime),
         ...secrets,
-      }),
+      })
+    },
 
     judge: async (proof, purpose, now) => {
       const payload = readProof(proof)
@@ -72,7 +76,7 @@ const proofShape = z.object({
     parameters: z.strictObject({
       algorithm: z.literal('PBKDF2/SHA-256'),
       cost: z.literal(iterationsPerTry),
-      data: z.strictObject({ purpose: z.string().max(100) }),
+      data: z.strictObject({ purpose: z.string().max(100), most: z.int().positive() }),
       expiresAt: z.int().positive().max(9_999_999_999),
       keyLength: z.literal(32),
       keyPrefix: z.string().regex(/^[0-9a-f]{32}$/u),

@@ -22,6 +22,22 @@ export const auditEventNames = [
   'export-finished',
   'backup-made',
   'backup-failed',
+  'look-changed',
+  'picture-uploaded',
+  'picture-removed',
+  'contact-changed',
+  'certificate-uploaded',
+  'certificate-changed',
+  'certificate-removed',
+  'nature-changed',
+  'protection-changed',
+  'channel-added',
+  'channel-removed',
+  'news-published',
+  'news-changed',
+  'news-withdrawn',
+  'readers-exported',
+  'readers-deleted',
 ] as const
 
 export interface AuditEvent {
@@ -29,8 +45,8 @@ export interface AuditEvent {
   /** Absent where nobody is known to have done it: a failed sign-in, the command line. */
   readonly organiserId: number | null
   readonly memberState?: string
-  /** Statements handed over, or in a backup. */
+  /** Statements handed over or in a backup; readers of news handed over or deleted. */
   readonly count?: number
-  /** Digest of the export's or backup's file, lower-case hex. */
+  /** Digest of the file of an export, a backup, a picture or a certificate, lower-case hex. */
   readonly sha256?: string
 }

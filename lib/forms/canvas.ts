@@ -60,7 +60,7 @@ export function canvas(height: number): Canvas {
       parts.push(`${ink.black} RG 1.4 w ${stroke(near, far)} ${stroke(far, near)} S`)
     },
     content: () => {
-      const drawn = parts.join('\n')
+      const drawn = parts.map((part) => `${part}\n`).join('')
       parts = []
       return Buffer.from(drawn, 'latin1')
     },

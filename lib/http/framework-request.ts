@@ -44,6 +44,6 @@ export function dressForFramework(
 }
 
 function isUnknownForm(path: string): boolean {
-  const form = /^\/[a-z]{2}\/sign\/([^/]+)$/u.exec(path)?.[1]
+  const form = /^\/[a-z]{2}\/sign\/([^/]+)(?:\/plain)?$/u.exec(path)?.[1]
   return form !== undefined && !isMemberState(form)
 }

@@ -2,19 +2,17 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { organiserOf } from '#lib/organising/sign-in'
 import type { Organising, OrganiserAccount } from '#lib/organising/organising'
-
-/** `__Host-`: only this host sets it, only over TLS, for every path. */
-const cookieName = '__Host-colligo-organiser'
+import { sessionCookie } from './session-cookie.ts'
 
 /** The session's token as the browser sent it. */
-export const sessionToken = async (): Promise<string | undefined> => (await cookies()).get(cookieName)?.value
+export const sessionToken = async (): Promise<string | undefined> => (await cookies()).get(sessionCookie)?.value
 
 export async function keepSessionToken(token: string): Promise<void> {
-  ;(await cookies()).set(cookieName, token, { httpOnly: true, secure: true, sameSite: 'strict', path: '/' })
+  ;(await cookies()).set(sessionCookie, token, { httpOnly: true, secure: true, sameSite: 'strict', path: '/' })
 }
 
 export async function forgetSessionToken(): Promise<void> {
-  ;(await cookies()).set(cookieName, '', { httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 0 })
+  ;(await cookies()).set(sessionCookie, '', { httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 0 })
 }
 
 /**

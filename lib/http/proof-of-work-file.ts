@@ -2,28 +2,29 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { routing } from '#lib/i18n/routing'
 import { entityTag } from './entity-tag.ts'
-import { proofOfWorkFiles } from './proof-of-work-files.ts'
+import { register, tellingWorker } from './proof-of-work-progress.ts'
 
 /** Where the `altcha` package keeps what browsers load. */
 const folder = join(process.cwd(), 'node_modules', 'altcha', 'dist')
 
 const script = 'text/javascript; charset=utf-8'
 
-/** Registers the worker before the component starts: the strict policy forbids workers made from text. */
-const register = `
-globalThis.$altcha.algorithms.set('PBKDF2/SHA-256', () => new Worker('${proofOfWorkFiles.worker}'));
-`
+/** Languages that the package has by country alone: its component finds `es-es` for `es`. */
+const byCountry: Readonly<Partial<Record<string, string>>> = { es: 'es-es', fr: 'fr-fr', pt: 'pt-pt' }
+
+/** The package's file of its words in a language. */
+export const wordsIn = (locale: string): string => join('i18n', `${byCountry[locale] ?? locale}.js`)
 
 const files: Readonly<Partial<Record<string, { readonly type: string; readonly parts: () => Promise<string>[] }>>> = {
   'widget.js': {
     type: script,
     parts: () => [
-      ...routing.locales.filter((locale) => locale !== 'en').map((locale) => asBlock(join('i18n', `${locale}.js`))),
+      ...routing.locales.filter((locale) => locale !== 'en').map((locale) => asBlock(wordsIn(locale))),
       asBlock('external/altcha.min.js'),
       Promise.resolve(register),
     ],
   },
-  'worker.js': { type: script, parts: () => [text('workers/pbkdf2.js')] },
+  'worker.js': { type: script, parts: () => [Promise.resolve(tellingWorker), text('workers/pbkdf2.js')] },
   'widget.css': { type: 'text/css; charset=utf-8', parts: () => [text('external/altcha.css')] },
 }
 

@@ -12,6 +12,8 @@ export const controlNames = {
   declaration: (declaration: string): string => `declared.${declaration}`,
   /** A day is typed in three controls. */
   dayPart: (field: string, part: DayPart): string => `${field}.${part}`,
+  /** The partner whose link led here: counted as a plain total, never beside a statement. */
+  channel: 'from',
 } as const
 
 /** The controls of a day, in the order in which it is written. */
@@ -30,6 +32,12 @@ function dayFrom(parts: readonly (string | undefined)[]): string | undefined {
   if (parts.every((part) => part === undefined)) return undefined
   const typed = parts.map((part) => (part ?? '').trim().replaceAll('.', ''))
   return typed.every((part) => part === '') ? '' : typed.join('.')
+}
+
+/** The code of the partner whose link led to a form; empty where there is none that could be one. */
+export function channelFrom(form: FormData): string {
+  const code = form.get(controlNames.channel)
+  return typeof code === 'string' && /^[a-z0-9-]{2,24}$/u.test(code) ? code : ''
 }
 
 /** Longest text that is carried back into a form: whatever is longer was not typed. */

@@ -8,9 +8,21 @@ export interface NamedCountry<Code extends string = string> {
   readonly name: string
 }
 
+/** Names that `Intl` lacks: the source it comes from (CLDR) has none in Maltese for a place where next to nobody lives. */
+const lacking: Readonly<Record<string, string>> = { 'mt IO': 'it-Territorju Brittaniku tal-Oċean Indjan' }
+
 /** A country's name in a language. `Intl` knows Greece by its ISO code. */
 export const countryName = (code: string, locale: string): string =>
-  new Intl.DisplayNames(regionalLocale(locale), { type: 'region' }).of(isoCodeOf(code)) ?? code
+  lacking[`${locale} ${code}`] ?? namesIn(locale).of(isoCodeOf(code)) ?? code
+
+const made = new Map<string, Intl.DisplayNames>()
+
+/** Made once a language: a form names 250 countries. */
+function namesIn(locale: string): Intl.DisplayNames {
+  const names = made.get(locale) ?? new Intl.DisplayNames(regionalLocale(locale), { type: 'region' })
+  made.set(locale, names)
+  return names
+}
 
 export const languageName = (code: string, locale: string): string =>
   new Intl.DisplayNames(regionalLocale(locale), { type: 'language' }).of(code) ?? code
@@ -31,9 +43,8 @@ export function namedCountries(locale: string): readonly NamedCountry[] {
 }
 
 function named<Code extends string>(codes: readonly Code[], locale: string): readonly NamedCountry<Code>[] {
-  const names = new Intl.DisplayNames(regionalLocale(locale), { type: 'region' })
   const order = new Intl.Collator(regionalLocale(locale))
   return codes
-    .map((code) => ({ code, name: names.of(isoCodeOf(code)) ?? code }))
+    .map((code) => ({ code, name: countryName(code, locale) }))
     .toSorted((one, other) => order.compare(one.name, other.name))
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createFormatter, createTranslator, type AppConfig, type Messages } from 'next-intl'
+import { createFormatter, createTranslator, type Messages } from 'next-intl'
 import type { Locale } from './routing.ts'
 
 /** The words of one language and its ways of writing numbers and dates, for what is made outside of pages. */

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { addToChannels } from '#db/channels'
 import { closeDatabase, openDatabase, type Database } from '#db/connection'
 import { initiativeReader } from '#db/initiatives'
+import { forgetUnconfirmedReaders } from '#db/news-readers'
 import { rehearsedKeyReader } from '#db/sealing-keys'
 import { forgetOldSessions } from '#db/sessions'
 import { forgetExpiredChallenges, readDailyTallies, readTallies, sealedStatements } from '#db/statements'
@@ -9,19 +11,24 @@ import { lastAudited, readAudit } from '#db/audit'
 import type { Collection } from '#lib/collecting/collection'
 import { publishedFigures, type ExactFigures, type PublishedFigures } from '#lib/figures/published-figures'
 import type { Collecting } from '#lib/collecting/sign-statement'
-import { readSecrets, type Secrets } from '#lib/config/secrets'
+import type { MailServer } from '#lib/config/mail-server'
+import { readNewsKey, readSecrets, type Secrets } from '#lib/config/secrets'
 import type { Challenge } from '#lib/crypto/proof-of-work'
 import { brokenExitCode } from '#lib/exit-codes'
 import type { AuditEvent } from '#lib/domain/audit-event'
 import type { Exporting } from '#lib/exporting/export-lines'
+import { firstDayToConfirm } from '#lib/news/read-news'
 import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
 import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising } from '#lib/organising/organising'
 import { eci2019 } from '#lib/rules/eci-2019/index'
-import { plainSite, type Site } from '#lib/site-settings/site'
+import { newsWith, type NewsSide } from './news.ts'
+import { channelCounts } from './channel-counts.ts'
 import { organisingWith } from './organising.ts'
+import { plainQuestionsWith, type PlainQuestions } from './plain-questions.ts'
 import { receiptsWith, type Receipts } from './receipts.ts'
+import { siteWith, type SiteSide } from './site.ts'
 import { writer, type Writer, type WriterListeners } from './writer/writer.ts'
 
 export interface InstanceOptions {
@@ -35,17 +42,20 @@ export interface InstanceOptions {
   readonly collectionAge?: number
   /** Free bytes below which statements are paused; absent where nobody watches over the machine. */
   readonly leastFreeBytes?: number
+  /** What takes e-mails; absent where none are sent, and no news is offered by e-mail. */
+  readonly mail?: MailServer | null
   /** Is told each second how the machine is doing, where it is watched over. */
   readonly onMachine?: WriterListeners['onMachine']
 }
 
 /** One initiative's collection, open for use: every port of every use case, joined to its database, keys and clock. */
-export interface Instance {
+export interface Instance extends SiteSide, NewsSide {
   readonly now: () => Date
   readonly collection: () => Collection
   readonly collecting: Collecting
   /** @param factor - How many times as hard as usual. */
   readonly challenge: (purpose: string, factor?: number) => Promise<Challenge>
+  readonly plainQuestions: PlainQuestions
   readonly receipts: Receipts
   readonly exporting: Exporting
   readonly organising: Organising
@@ -58,8 +68,8 @@ export interface Instance {
   readonly auditTrail: (limit: number) => ReturnType<typeof readAudit>
   /** When something was last put on record; `null` where it never was. */
   readonly lastAudited: (event: AuditEvent['event']) => Date | null
-  /** What organisers have set for their site: the same object until it is changed. */
-  readonly site: () => Site
+  /** One more statement that came by a partner's link; codes that organisers do not know are not counted. */
+  readonly countChannel: (code: string) => void
   /** What the writer has before it. */
   readonly writer: Pick<Writer, 'age' | 'waiting' | 'machine'>
   /** Finishes what was begun. Nothing may use the instance afterwards. */
@@ -76,6 +86,7 @@ export function openInstance(options: InstanceOptions): Instance {
   const file = join(dataFolder, 'colligo.sqlite')
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const secrets = readSecrets(keysFolder, !existsSync(file))
+  const newsKey = readNewsKey(keysFolder, secrets)
   const database = openDatabase(file)
   const cleaning = cleanHourly(database, now)
   const writing = writerOf(options, file, secrets)
@@ -85,30 +96,25 @@ export function openInstance(options: InstanceOptions): Instance {
   )
   const surroundings = { database, secrets, now, collection, onChange: collection.forget }
   const { finishRecords, ...organisers } = organisingWith(surroundings)
+  const publicSide = publicSideWith(options, { database, newsKey, now, collection })
+  const channels = channelCounts(publicSide.site, (counts) => {
+    addToChannels(database, counts)
+  })
   return {
     now,
     collection,
     ...signingWith(writing, now, collection),
+    plainQuestions: plainQuestionsWith(secrets, now),
     receipts: receiptsWith(secrets, now),
-    exporting: {
-      now,
-      initiative: () => collection().initiative,
-      sealedFor: (memberState) => sealedStatements(database, memberState),
-    },
+    ...readingWith(database, now, collection),
     ...organisers,
-    site: () => plainSite,
-    publicFigures: publishedFigures(
-      () => exactFigures(database),
-      now,
-      () => plainSite.figuresEvery,
-    ),
-    tallies: () => readTallies(database),
-    auditTrail: (limit) => readAudit(database, limit),
-    lastAudited: (event) => lastAudited(database, event),
+    ...publicSide,
+    countChannel: channels.count,
     writer: writing,
     close: async () => {
       clearInterval(cleaning)
       finishRecords()
+      channels.flush()
       await writing.close()
       closeDatabase(database)
     },
@@ -137,6 +143,46 @@ const signingWith = (
   },
   challenge: (purpose, factor = 1) => writing.challenge(purpose, now(), factor),
 })
+
+/** What has been gathered and put on record. */
+const readingWith = (
+  database: Database,
+  now: () => Date,
+  collection: () => Collection,
+): Pick<Instance, 'exporting' | 'tallies' | 'auditTrail' | 'lastAudited'> => ({
+  exporting: {
+    now,
+    initiative: () => collection().initiative,
+    sealedFor: (memberState) => sealedStatements(database, memberState),
+  },
+  tallies: () => readTallies(database),
+  auditTrail: (limit) => readAudit(database, limit),
+  lastAudited: (event) => lastAudited(database, event),
+})
+
+/** What the public sees beside the initiative: the site as organisers have set it, its figures, its news. */
+function publicSideWith(
+  { mail = null }: InstanceOptions,
+  common: {
+    readonly database: Database
+    readonly newsKey: Buffer
+    readonly now: () => Date
+    readonly collection: () => Collection
+  },
+): SiteSide & NewsSide & Pick<Instance, 'publicFigures'> {
+  const { database, now, collection } = common
+  const siteSide = siteWith({ ...common, sendsNews: () => mail !== null })
+  const isOffered = (): boolean => siteSide.site().sendsNews && collection().initiative !== null
+  return {
+    ...siteSide,
+    ...newsWith({ ...common, isOffered }),
+    publicFigures: publishedFigures(
+      () => exactFigures(database),
+      now,
+      () => siteSide.site().figuresEvery,
+    ),
+  }
+}
 
 function exactFigures(database: Database): ExactFigures {
   const days = new Map<string, number>()
@@ -189,11 +235,15 @@ function lately<Value>(read: () => Value, age: number): (() => Value) & { readon
 
 const hour = 60 * 60 * 1000
 
-/** Removes what nobody can use any more, now and every hour: spent challenges past their time, ended sessions. */
+/**
+ * Removes what nobody can use any more, now and every hour: spent challenges past their time, ended sessions, addresses
+ * that nobody has confirmed.
+ */
 function cleanHourly(database: Database, now: () => Date): NodeJS.Timeout {
   const clean = (): void => {
     forgetExpiredChallenges(database, now())
     forgetOldSessions(database, new Date(now().getTime() - 24 * hour))
+    forgetUnconfirmedReaders(database, firstDayToConfirm(now()))
   }
   clean()
   return setInterval(clean, hour).unref()

@@ -5,6 +5,7 @@ import { recorder } from '#db/statements'
 import type { Taking } from '#lib/collecting/take-statement'
 import type { Secrets } from '#lib/config/secrets'
 import { fingerprint, fingerprintKey } from '#lib/crypto/fingerprint'
+import { isPlainProof, plainProof } from '#lib/crypto/plain-proof'
 import type { ProofOfWork } from '#lib/crypto/proof-of-work'
 import { thumbprintOf } from '#lib/crypto/public-key'
 import { sealerTo } from '#lib/crypto/seal'
@@ -26,8 +27,10 @@ export function takingWith({ database, secrets, work }: Surroundings): Taking {
   const sendingKey = createSecretKey(derivedKey(secrets.server, 'colligo form sent again'))
   const identifierKey = createSecretKey(derivedKey(secrets.server, 'colligo statement identifier'))
   const sealer = currentSealer(database)
+  const plain = plainProof(secrets.server)
   return {
-    judge: work.judge,
+    judge: async (proof, purpose, now) =>
+      isPlainProof(proof) ? plain.judge(proof, purpose, now) : await work.judge(proof, purpose, now),
     fingerprint: (parts) => fingerprint(key, parts),
     identifierFor: (formToken, digest) => identifierOf(identifierKey, [formToken, digest]),
     seal: async (context, contents) => (await sealer())(context, contents),

@@ -30,5 +30,6 @@ function linked(tag: string): string | undefined {
 
 function scripted(tag: string): string | undefined {
   if (/\snomodule/iu.test(tag)) return undefined
-  return /\ssrc="(\/[^"]*)"/u.exec(tag)?.[1]
+  // The kept form names its scripts as data: they are fetched once it has been painted.
+  return /\s(?:data-)?src="(\/[^"]*)"/u.exec(tag)?.[1]
 }

@@ -10,6 +10,7 @@ export const kinds = [
   'signing',
   'receipt',
   'progress',
+  'badge',
   'empty action',
   'empty route',
   'bad proof',

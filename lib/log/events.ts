@@ -13,6 +13,8 @@ export interface LogEvents {
   'database-broken': { readonly code: string }
   /** What became of a backup that the schedule asked for. */
   backup: { readonly outcome: 'backup-made' | 'backup-failed' }
+  /** The mail server began to fail, with the kind of its error and its answer's number, or works again: `working`. */
+  'mail-server': { readonly state: string }
   /** Seconds by which somebody moved the clock. */
   'clock-jumped': { readonly seconds: number }
   /** Statements are paused, or are no longer. */

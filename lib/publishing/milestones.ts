@@ -21,7 +21,11 @@ const step = 100_000
  * Thresholds of Member States are missing, since no series by Member State is published: the day on which one was
  * reached could only be guessed.
  */
-export function milestones({ figures, initiative, today }: InitiativePublication): readonly Milestone[] {
+export function milestones({
+  figures,
+  initiative,
+  today,
+}: Pick<InitiativePublication, 'figures' | 'initiative' | 'today'>): readonly Milestone[] {
   const { closesOn } = initiative.period
   const [first] = figures.days
   return [

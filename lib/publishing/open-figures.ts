@@ -11,13 +11,15 @@ const note =
 
 /** What counters ask for: a few bytes, however far a collection is. */
 export function countDocument(publication: InitiativePublication): object {
-  const { figures, figuresAreDelayed } = publication
+  const { figures, figuresAreDelayed, site, state } = publication
   return {
     total: figures.count,
     goal: leastTotal,
     asOf: figures.asOf.toISOString(),
     nextAt: nextFiguresAt(publication).toISOString(),
     figuresAreDelayed,
+    isOpen: state === 'open',
+    isPractice: site.isPractice,
   }
 }
 
@@ -43,7 +45,7 @@ export function progressDocument(publication: InitiativePublication): object {
 }
 
 /** The initiative as the register has it, for programs. */
-export function initiativeDocument({ initiative, origin, state }: InitiativePublication): object {
+export function initiativeDocument({ initiative, origin, state, site }: InitiativePublication): object {
   const { registrationNumber, registeredOn, registerUrl, period, organisers, texts } = initiative
   return {
     registrationNumber,
@@ -52,6 +54,7 @@ export function initiativeDocument({ initiative, origin, state }: InitiativePubl
     opensOn: period.opensOn,
     closesOn: period.closesOn,
     isOpen: state === 'open',
+    isPractice: site.isPractice,
     // An e-mail address stands here where the register publishes it too, as it does for contact persons.
     organisers: organisers.map(({ role, name, country, email }) => ({ role, name, country, email })),
     texts: texts.map(({ language, isOriginal, title, objectives, annexUrl, websiteUrl }) => ({

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isPlainLane } from '#lib/http/gate/form-addresses'
 import type { FromMemory } from '#lib/http/gate/gate'
 import { answerWith, documentOf, type Document } from '#lib/http/memory/document'
 import { pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
+import { receiptScript, receiptScriptAddress } from '#lib/http/memory/receipt-script'
 import { prefix as staticPrefix } from '#lib/http/memory/static-files'
+import { tokenPage } from '#lib/http/memory/token-page'
 import { isMemberState } from '#lib/domain/member-states'
 import { preferredLocale } from '#lib/i18n/preferred-locale'
 import { routing } from '#lib/i18n/routing'
@@ -49,6 +52,8 @@ export function fromMemory(memory: Memory): FromMemory {
         return asJson(request, response, memory.status(), 'public, max-age=5')
       case '/metrics':
         return isLocal ? plainly(request, response, memory.metrics()) : withDocument(request, response, 'nothing')
+      case receiptScriptAddress:
+        return withDocument(request, response, receiptScript())
       case '/_next/image':
         return withDocument(request, response, 'nothing')
     }
@@ -71,11 +76,19 @@ async function page(
 ): Promise<boolean> {
   const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
   if (/^\/[a-z]{2}\/signed$/u.test(path)) return memory.receipt(path, receipt ?? '', request, response)
+  // Rendered for each visitor, and waited for like the other form.
+  if (isPlainLane(path)) return memory.waitingRoom.holds(request, response, path, query)
   const kind = pageKindOf(path)
   if (kind === null) return false
   if (kind.name === 'form' && (await memory.waitingRoom.holds(request, response, path, query))) return true
-  const code = kind.keepsChannel ? (/(?:^|&)from=([a-z0-9-]{2,24})(?:&|$)/u.exec(query)?.[1] ?? '') : ''
-  return kept(request, response, pages.page(path, kind, memory.isChannel(code) ? code : ''))
+  if (kind.hasToken) return tokenPage(request, response, path, query, pages.page(path, kind))
+  return kept(request, response, pages.page(path, kind, kind.keepsChannel ? channelIn(query, memory) : ''))
+}
+
+/** The code of the partner whose link led here, where organisers count signatures by it. */
+function channelIn(query: string, { isChannel }: Pick<Memory, 'isChannel'>): string {
+  const code = /(?:^|&)from=([a-z0-9-]{2,24})(?:&|$)/u.exec(query)?.[1] ?? ''
+  return isChannel(code) ? code : ''
 }
 
 async function kept(

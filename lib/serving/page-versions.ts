@@ -8,12 +8,19 @@ const age = 50
 
 /**
  * What a kept page shows, as one word: while it stays the same, so does the page. All pages depend on the initiative,
- * on what organisers have set for their site, on whether statements are taken and on the day; some on the figures as well.
+ * on what organisers have set for their site, on whether statements are taken and on the day; some on the figures
+ * as well, and one on the news.
  */
 export function pageVersions(
-  { collection, now, publicFigures, site }: Pick<Instance, 'collection' | 'now' | 'publicFigures' | 'site'>,
+  {
+    collection,
+    now,
+    publicFigures,
+    site,
+    news,
+  }: Pick<Instance, 'collection' | 'now' | 'publicFigures' | 'site' | 'news'>,
   isDelayed: () => boolean,
-): (kind: PageKind) => string {
+): (kind: Pick<PageKind, 'shows'>) => string {
   const numbers = new WeakMap<object, number>()
   let last = 0
   /** The same initiative is the same object until it is imported anew. */
@@ -33,8 +40,9 @@ export function pageVersions(
       word = [numberOf(current.initiative), numberOf(site()), stateOf(current, today), today].join(' ')
       until = performance.now() + age
     }
-    if (shows !== 'figures') return word
+    if (shows === 'nothing-more') return word
     const { count, asOf } = publicFigures(isDelayed())
-    return `${word} ${String(count)} ${String(asOf.getTime())} ${String(isDelayed())}`
+    const figures = `${word} ${String(count)} ${String(asOf.getTime())} ${String(isDelayed())}`
+    return shows === 'news' ? `${figures} ${String(numberOf(news()))}` : figures
   }
 }

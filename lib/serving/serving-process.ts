@@ -11,8 +11,10 @@ import { breaks } from '#db/group-commit'
 import { startBackup } from '#lib/backup/backup-process'
 import { backupSchedule } from '#lib/backup/schedule'
 import { readEnvironment, type Environment } from '#lib/config/environment'
+import { maker } from '#lib/forms/maker'
 import { openDoors } from '#lib/http/gate/doors'
-import { gate, type Gate } from '#lib/http/gate/gate'
+import { isAboutUpdates, isPlainLane } from '#lib/http/gate/form-addresses'
+import { gate, type Gate, type GateOptions } from '#lib/http/gate/gate'
 import { keptPages } from '#lib/http/memory/kept-pages'
 import { receiptPage } from '#lib/http/memory/receipt-page'
 import { rendererOf, type Renderer } from '#lib/http/memory/renderer'
@@ -22,13 +24,17 @@ import { openInstance, type Instance } from '#lib/instance/instance'
 import type { MachineState } from '#lib/instance/writer/machine'
 import { log } from '#lib/log/events'
 import { waitingLine } from '#lib/surge/waiting-line'
+import { mailRounds } from './mails.ts'
 import { publicDocuments } from './public-documents.ts'
 import { shareServer } from './shared-server.ts'
 import { difficulty } from './difficulty.ts'
 import { proofOfWorkDocuments } from './files.ts'
 import { fromMemory } from './from-memory.ts'
+import { laneFull } from './lane-full.ts'
 import { metricsText } from './metrics.ts'
 import { pageVersions } from './page-versions.ts'
+import { paperForms } from './paper-forms.ts'
+import { shipWithoutScripts } from './plain-answer.ts'
 import { watchPressure, type PressureWatch } from './pressure.ts'
 import { statusOf } from './status.ts'
 import { waitingRoom } from './waiting-room.ts'
@@ -52,22 +58,30 @@ const watch = watchPressure(
 )
 const app = next({ dev: values.dev, hostname: values.hostname, port })
 const answerByFramework = app.getRequestHandler()
-const pass: Parameters<typeof gate>[0]['pass'] = (request, response) => {
+const pass: GateOptions['pass'] = (request, response) => {
+  const path = (request.url ?? '').split('?', 1).join('')
+  if (isPlainLane(path) || isAboutUpdates(path)) shipWithoutScripts(response)
   void answerByFramework(request, response)
 }
 const front: Gate = gate({
   pass,
   origin: environment.origin,
   trustedProxies: environment.trustedProxies,
-  fromMemory: await remember(environment, instance, watch),
+  ...(await remember(environment, instance, watch)),
+  isOrganiser: (token) => instance.organising.session(token)?.stage === 'full',
   ...(values.dev ? { developmentSocket: (...knock) => void app.getUpgradeHandler()(...knock) } : {}),
   retryAfter,
 })
 shareServer(instance, {
   origin: environment.origin,
   surge: watch.surge,
-  difficulty: difficulty({ isUnderPressure: () => watch.surge.atLeast('harder-proof'), left: front.budgets.left }),
+  difficulty: difficulty({
+    isUnderPressure: () => watch.surge.atLeast('harder-proof'),
+    left: front.budgets.left,
+    limits: () => instance.site().proof,
+  }),
   chargeBadProof: front.budgets.chargeBadProof,
+  takePlainPlace: front.budgets.takePlace,
   sawError: (error) => {
     if (breaks(error)) onBroken('code' in error ? String(error.code) : error.name)
   },
@@ -75,6 +89,9 @@ shareServer(instance, {
 })
 await app.prepare()
 if (environment.backups !== null && cluster.worker?.id === 1) keepBackups(environment.backups)
+const { mail, origin } = environment
+const mails = mail === null ? null : mailRounds(instance, { mail, origin }, () => watch.surge.atLeast('mail-deferred'))
+mails?.start()
 const statements = (): number => instance.tallies().reduce((sum, { counted }) => sum + counted, 0)
 log('instance-opened', { statements: statements() })
 
@@ -95,6 +112,7 @@ function end(): void {
 
 async function finish(): Promise<void> {
   log('instance-closed', { statements: statements() })
+  await mails?.stop()
   await instance.close()
   process.exit(0)
 }
@@ -131,17 +149,26 @@ function retryAfter(): number {
   return 3 + Math.floor(Math.random() * (watch.surge.atLeast('waiting') ? 20 : 6))
 }
 
-async function remember({ origin }: Environment, instance: Instance, { surge, last }: PressureWatch) {
+async function remember(
+  { origin }: Environment,
+  instance: Instance,
+  { surge, last }: PressureWatch,
+): Promise<Pick<GateOptions, 'fromMemory' | 'laneFull'>> {
   const { host } = new URL(origin)
   const { render }: Renderer = await rendererOf(pass, host)
   const isDelayed = (): boolean => surge.atLeast('figures-delayed')
   const line = waitingLine(randomBytes(32), () => front.signaturesPerSecond())
-  return fromMemory({
+  const version = pageVersions(instance, isDelayed)
+  const answers = fromMemory({
     // Nothing is known by heart in development, where everything changes.
-    pages: values.dev ? null : keptPages({ render, version: pageVersions(instance, isDelayed), isDelayed }),
+    pages: values.dev ? null : keptPages({ render, version, isDelayed }),
     staticFile: values.dev ? null : staticFiles(join('.next', 'static')),
     file: proofOfWorkDocuments(),
-    receipt: receiptPage({ render, receipts: instance.receipts }),
+    receipt: receiptPage({
+      render,
+      receipts: instance.receipts,
+      version: () => version({ shows: 'nothing-more' }),
+    }),
     document: publicDocuments({ instance, isDelayed, origin }),
     isChannel: (code) => instance.site().channels.some((channel) => channel.code === code),
     status: () => statusOf(instance, surge),
@@ -159,4 +186,6 @@ async function remember({ origin }: Environment, instance: Instance, { surge, la
     isFull: () => front.admission.busy() > 0.9,
     retryAfter,
   })
+  const papers = paperForms({ instance, maker: maker(), origin, isDelayed, retryAfter })
+  return { fromMemory: (...asked) => papers(...asked) || answers(...asked), laneFull: laneFull(render) }
 }

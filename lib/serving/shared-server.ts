@@ -1,4 +1,5 @@
 import type { MemberState } from '#lib/domain/member-states'
+import type { NetworkBudgets } from '#lib/http/gate/network-budgets'
 import type { Instance } from '#lib/instance/instance'
 import type { Surge } from '#lib/surge/levels'
 
@@ -10,6 +11,8 @@ export interface Server extends Instance {
   /** How many times as hard as usual a proof of work is to be, for a network and a Member State. */
   readonly difficulty: (network: string, memberState: MemberState) => number
   readonly chargeBadProof: (network: string) => void
+  /** Pays for a statement's place in the lane without a script. */
+  readonly takePlainPlace: NetworkBudgets['takePlace']
   /** Is told of errors that a page has not expected: after some of the database's, the process ends. */
   readonly sawError: (error: Error) => void
   /** Whether the bench is measuring this site: it then has a form that does nothing. */

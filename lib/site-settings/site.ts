@@ -57,6 +57,14 @@ export interface Site {
   readonly channels: readonly { readonly code: string; readonly name: string }[]
 }
 
+/** What a picture shows, in a language or in the organisers' own, which is said to screen readers then. */
+export function altIn({ alt }: SitePicture, language: string): { readonly alt: string; readonly lang?: string } {
+  const own = alt[language]
+  if (own !== undefined) return { alt: own }
+  const [original] = Object.entries(alt)
+  return original?.[1] === undefined ? { alt: '' } : { alt: original[1], lang: original[0] }
+}
+
 export const plainSite: Site = {
   name: 'Colligo',
   accent: null,

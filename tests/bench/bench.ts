@@ -1,5 +1,5 @@
 /**
- * `./run -s bench signing`, `journeys`, `timing` and `export`: what each costs on this machine, and whether it tells
+ * `./run -s bench signing`, `journeys`, `pages`, `lighthouse`, `timing` and `export`: what each costs on this machine, and whether it tells
  * anything.
  *
  * The measuring happens in a process of its own, the head of a process group: whatever it starts (the build, the
@@ -16,6 +16,8 @@ import { isMemberState } from '#lib/domain/member-states'
 const usage = `Usage:
   ./run -s bench signing [--json] [--seconds N] [--connections N] [--statements N]
   ./run -s bench journeys [--json] [--seconds N] [--connections N]
+  ./run -s bench pages [--json] [--seconds N] [--connections N]
+  ./run -s bench lighthouse [--json] [--language en]
   ./run -s bench timing [--json] [--pairs N]
   ./run -s bench export [--json] [--statements N] [--member-state EE]
 
@@ -32,6 +34,7 @@ interface Values {
   readonly connections?: string | undefined
   readonly statements?: string | undefined
   readonly pairs?: string | undefined
+  readonly language?: string | undefined
   readonly 'member-state'?: string | undefined
 }
 
@@ -55,6 +58,16 @@ const benches = {
     program: 'journeys.ts',
     options: ['seconds', 'connections'],
     words: (values: Values) => [JSON.stringify({ seconds: secondsIn(values), connections: connectionsIn(values) })],
+  },
+  pages: {
+    program: 'pages.ts',
+    options: ['seconds', 'connections'],
+    words: (values: Values) => [JSON.stringify({ seconds: secondsIn(values), connections: connectionsIn(values) })],
+  },
+  lighthouse: {
+    program: 'lighthouse.ts',
+    options: ['language'],
+    words: ({ language = 'en' }: Values) => [JSON.stringify({ language })],
   },
   timing: {
     program: 'timing.ts',
@@ -104,6 +117,7 @@ function readArguments(args: string[]): { readonly program: string; readonly wor
       connections: { type: 'string' },
       statements: { type: 'string' },
       pairs: { type: 'string' },
+      language: { type: 'string' },
       'member-state': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },

@@ -32,7 +32,11 @@ export function prefill(dataFolder: string, statements: number): void {
   })
   for (let from = 0; from < statements; from += batch) fill(from, Math.min(statements, from + batch))
   const count = $client.prepare('INSERT INTO tallies (member_state, counted, repeated) VALUES (?, ?, 0)')
-  for (const [memberState, counted] of counts) count.run(memberState, counted)
+  const countDay = $client.prepare('INSERT INTO daily_tallies (day, member_state, counted) VALUES (?, ?, ?)')
+  for (const [memberState, counted] of counts) {
+    count.run(memberState, counted)
+    countDay.run(brusselsDayOf(new Date()), memberState, counted)
+  }
   closeDatabase(database)
 }
 

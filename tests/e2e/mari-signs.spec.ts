@@ -65,7 +65,7 @@ test('Jonas is fifteen: he is told kindly, and can change nothing by insisting',
   await fillForm(page, 'DE', { dateOfBirth: `1.1.${year}` })
   await sign(page)
   await expect(page.locator('#dateOfBirth-problem')).toContainText('not old enough')
-  await expect(page.locator('[name="dateOfBirth.year"]')).toHaveValue(String(year))
+  await expect(page.locator('[name="dateOfBirth.year"]')).toHaveValue(year)
   await sign(page)
   await expect(page.locator('#dateOfBirth-problem')).toContainText('not old enough')
 })

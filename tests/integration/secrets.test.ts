@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -9,7 +10,8 @@ import {
   mkdirSync,
   copyFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { signStatement } from '#lib/collecting/sign-statement'
 import { openInstance } from '#lib/instance/instance'
@@ -179,4 +181,59 @@ test('an emptied database is refused, and not founded anew beside its log', asyn
   const { data, refusal } = await founded()
   writeFileSync(join(data, 'colligo.sqlite'), '')
   expect(await refusal()).toMatch(/is empty\. Restore it from a backup/u)
+})
+
+describe('the key of the news', () => {
+  test('is made where an older instance has none, once, and not of the others', async () => {
+    const { key, open } = await founded()
+    rmSync(key('news.key'))
+    await open().close()
+    const made = readFileSync(key('news.key'), 'utf8')
+    expect(Buffer.from(made.trim(), 'base64url')).toHaveLength(32)
+    expect(modeOf(key('news.key'))).toBe('600')
+    await open().close()
+    expect(readFileSync(key('news.key'), 'utf8')).toBe(made)
+    expect(readdirSync(dirname(key('news.key'))).toSorted()).toEqual(['fingerprint.key', 'news.key', 'server.key'])
+  })
+
+  test('is the same for processes that make it at once', async () => {
+    const { key, keys } = await founded()
+    rmSync(key('news.key'))
+    const script = `import { readNewsKey, readSecrets } from '#lib/config/secrets'
+      const [folder] = process.argv.slice(1)
+      process.stdout.write(readNewsKey(folder, readSecrets(folder, false)).toString('hex'))`
+    const run = promisify(execFile)
+    const started = Array.from({ length: 4 }, () => run(process.execPath, ['--input-type=module', '-e', script, keys]))
+    const made = (await Promise.all(started)).map(({ stdout }) => stdout)
+    expect(made[0]).toMatch(/^[0-9a-f]{64}$/u)
+    expect(new Set(made).size).toBe(1)
+  })
+
+  test.each([
+    [
+      'can be read by others',
+      (file: string) => {
+        chmodSync(file, 0o644)
+      },
+      /can be read by others/u,
+    ],
+    [
+      'is damaged',
+      (file: string) => {
+        writeFileSync(file, 'short')
+      },
+      /is damaged/u,
+    ],
+    [
+      'is another by mistake',
+      (file: string) => {
+        copyFileSync(join(dirname(file), 'server.key'), file)
+      },
+      /is one of the other keys/u,
+    ],
+  ])('keeps the server from starting where it %s', async (_what, harm, told) => {
+    const { key, refusal } = await founded()
+    harm(key('news.key'))
+    expect(await refusal()).toMatch(told)
+  })
 })

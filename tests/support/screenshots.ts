@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
 import { buildSite } from '#lib/cli/site'
+import { setTimeout as pause } from 'node:timers/promises'
+import { closeCollection, openCollection } from '#lib/organising/collection-switch'
 import { inviteOrganiser } from '#lib/organising/invitations'
 import { certain } from './certain.ts'
+import { publicPages } from './public-pages.ts'
 import { fillForm, sign } from './signing-page.ts'
 import { signInAsNewOrganiser, startSite, stopSite, type Site } from './site.ts'
 import { browserPath } from './tools.ts'
@@ -11,7 +14,7 @@ import { browserPath } from './tools.ts'
 const folder = 'tmp/screenshots'
 const widths = [320, 768, 1280]
 const schemes = ['light', 'dark'] as const
-const languages = ['en', 'ro']
+const languages = ['en', 'el', 'fi']
 
 type Show = (page: Page, site: Site, language: string) => Promise<void>
 
@@ -22,13 +25,19 @@ const goTo =
   }
 
 const states: Readonly<Record<string, Show>> = {
-  initiative: goTo(''),
-  choose: goTo('/sign'),
-  'form-part-a': goTo('/sign/EL'),
-  'form-part-b': goTo('/sign/HU'),
-  privacy: goTo('/privacy'),
-  'not-found': goTo('/nowhere'),
-  'receipt-over': goTo('/signed'),
+  ...Object.fromEntries(
+    publicPages.map((below) => [below === '' ? 'initiative' : below.slice(1).replaceAll('/', '-'), goTo(below)]),
+  ),
+  'form-of-part-b-with-documents': goTo('/sign/HU'),
+  'language-choice': async (page, _site, language) => {
+    await page.goto(`/${language}/about`)
+    await page.locator('header details > summary').click()
+  },
+  'paused-by-the-organisers': async (page, site, language) => {
+    await withClosedCollection(site, async () => {
+      await page.goto(`/${language}`)
+    })
+  },
   problems: async (page, _site, language) => {
     await page.goto(`/${language}/sign/EE`)
     await fillForm(page, 'EE', { familyNames: '', documentNumber: '38001085719' })
@@ -56,10 +65,30 @@ const states: Readonly<Record<string, Show>> = {
   'organiser-collection': async (page, site) => {
     await signInAsNewOrganiser(site, page)
   },
+  ...Object.fromEntries(
+    ['site', 'news'].map((room) => [
+      `organiser-${room}`,
+      async (page: Page, site: Site) => {
+        await signInAsNewOrganiser(site, page)
+        await page.goto(`/organiser/${room}`)
+      },
+    ]),
+  ),
   'organiser-keys': async (page, site) => {
     await signInAsNewOrganiser(site, page)
     await page.goto('/organiser/keys')
   },
+}
+
+/** Shows something while the collection is closed. */
+async function withClosedCollection(site: Site, show: () => Promise<void>): Promise<void> {
+  await site.beside(({ organising, collectionSwitch }) => {
+    closeCollection(organising, collectionSwitch, null)
+  })
+  await pause(1500)
+  await show()
+  await site.beside(({ organising, collectionSwitch }) => { certain(openCollection(organising, collectionSwitch, null)); })
+  await pause(1500)
 }
 
 await buildSite({ out: 'ignore' })

@@ -26,9 +26,14 @@ export async function fillDay(page: Page, name: string, value: string): Promise<
   for (const part of dayParts) await page.locator(`[name="${controlNames.dayPart(name, part)}"]`).fill(typed[part])
 }
 
+/** Waits until the page has done its proof of work. */
+export async function provenIn(page: Page): Promise<void> {
+  await expect(page.locator('altcha-widget input[name="altcha"]')).toHaveValue(/^ey/u)
+}
+
 /** Waits for the proof of work, and signs. */
 export async function sign(page: Page): Promise<void> {
-  await expect(page.locator('altcha-widget input[name="altcha"]')).toHaveValue(/^ey/u)
+  await provenIn(page)
   await page.locator('form button[type=submit]').last().click()
 }
 

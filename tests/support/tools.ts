@@ -11,6 +11,8 @@ const tools = [
   { program: 'age', package: 'age' },
   { program: 'strace', package: 'strace' },
   { program: 'faketime', package: 'faketime' },
+  // For the Nu HTML checker.
+  { program: 'java', package: 'default-jre-headless' },
 ] as const
 
 /** What only `./run test:hostile` puts to work: large, and nothing that everybody wants on their machine. */

@@ -104,6 +104,19 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
   ['the offline room asks the site', 'lib/opening/online.ts', "import '#lib/http/gate'", 'opening-is-offline'],
   ['a command needs the framework', 'lib/cli/command.ts', "import 'next/headers'", 'commands-know-no-framework'],
   ['the levels of surge ask what is kept', 'lib/surge/days.ts', "import '#lib/domain/day'", 'surge-is-pure'],
+  [
+    'a form asks who is in the database',
+    'lib/forms/rows.ts',
+    "import type { Row } from '#db/statements'\nexport type Form = Row",
+    'forms-are-paper',
+  ],
+  [
+    'a form is drawn by what opens',
+    'lib/forms/opened.ts',
+    "import '../opening/open.ts'",
+    'forms-are-paper',
+    'the-server-cannot-open',
+  ],
   ['a site plays a crowd', 'lib/http/crowds.ts', "import '#lib/load/crowd'", 'nothing-that-serves-loads'],
   [
     'a page opens an instance of its own',

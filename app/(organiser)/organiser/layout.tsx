@@ -49,6 +49,8 @@ async function Navigation() {
     <nav aria-label={t('label')} className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
       <a href="/organiser/collection">{t('collection')}</a>
       <a href="/organiser/keys">{t('keys')}</a>
+      <a href="/organiser/news">{t('news')}</a>
+      <a href="/organiser/site">{t('site')}</a>
       <a href="/">{t('public')}</a>
       <form action={signOutOrganiser}>
         <button type="submit" className="cursor-pointer py-2 text-accent underline underline-offset-4">

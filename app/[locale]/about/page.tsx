@@ -39,8 +39,8 @@ async function RulesTable() {
   const t = await getTranslations('about')
   const memberState = (await getTranslations('progress'))('memberState')
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('ages')}>
-      <table className="w-full text-left">
+    <div>
+      <table className="w-full table-fixed text-left text-sm [overflow-wrap:anywhere] hyphens-auto sm:text-base">
         <caption className="sr-only">{t('ages')}</caption>
         <thead>
           <tr className="border-b border-edge">

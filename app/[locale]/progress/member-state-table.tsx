@@ -47,6 +47,7 @@ async function Row({ name, progress }: { readonly name: string; readonly progres
   const t = await getTranslations('progress')
   const format = await getFormatter()
   const { count, threshold, share, isReached } = progress
+  const percent = format.number(Math.floor(share * 1000) / 1000, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <tr className="border-b border-line">
       <th scope="row" className="py-2 pe-4 font-semibold">
@@ -67,10 +68,12 @@ async function Row({ name, progress }: { readonly name: string; readonly progres
             <rect width="100" height="8" className="fill-line" />
             <rect width={Math.min(1, share) * 100} height="8" className={isReached ? 'fill-good' : 'fill-accent'} />
           </svg>
-          <span className="w-28 text-sm tabular-nums">
-            {isReached
-              ? `✓ ${t('reached')}`
-              : format.number(Math.floor(share * 1000) / 1000, { style: 'percent', maximumFractionDigits: 1 })}
+          <span className="w-44 text-sm tabular-nums">
+            {count === null
+              ? '–'
+              : isReached
+                ? `✓ ${t('reached')}`
+                : `${percent} · ${t('missing', { count: threshold - count })}`}
           </span>
         </span>
       </td>

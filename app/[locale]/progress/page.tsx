@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Strokes } from '#app/ui/strokes'
 import { brusselsDayOf, type Day } from '#lib/domain/day'
 import { daysBetween, howFar, type HowFar } from '#lib/figures/how-far'
+import { momentInWords } from '#lib/i18n/days'
 import { leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
 import { server } from '#lib/server'
 import { NoInitiativeView } from '../initiative'
@@ -28,22 +29,22 @@ export default async function ProgressPage() {
   const hasCharts = !surge.atLeast('charts-off')
   const today = brusselsDayOf(now())
   return (
-    <div className="grid gap-12">
-      <header className="grid gap-4">
+    <div className="grid grid-cols-1 gap-12">
+      <header className="grid grid-cols-1 gap-4">
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="max-w-[42em]">
-          {t('intro')} {t('asOf', { asOf: format.dateTime(figures.asOf, { dateStyle: 'long', timeStyle: 'short' }) })}{' '}
+          {t('intro')} {t('asOf', { asOf: momentInWords(figures.asOf, await getLocale()) })}{' '}
           {t('every', { minutes: site().figuresEvery })}
         </p>
         <Headlines progress={progress} today={today} closesOn={initiative.period.closesOn} />
       </header>
-      <div className="grid gap-12 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-12 md:grid-cols-2">
         {hasCharts ? (
           <ChartSection id="map" title={t('mapTitle')} text={t('mapText')}>
             <EuropeMap progress={progress} />
           </ChartSection>
         ) : null}
-        <div className="grid content-start gap-12">
+        <div className="grid grid-cols-1 content-start gap-12">
           <RuleOfSpread progress={progress} />
           {hasCharts ? (
             <ChartSection
@@ -71,7 +72,7 @@ function ChartSection(props: {
   readonly children: ReactNode
 }) {
   return (
-    <section aria-labelledby={props.id} className="grid content-start gap-3">
+    <section aria-labelledby={props.id} className="grid grid-cols-1 content-start gap-3">
       <h2 id={props.id} className="text-2xl">
         {props.title}
       </h2>

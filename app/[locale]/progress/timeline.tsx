@@ -40,10 +40,17 @@ export async function Timeline({ figures, period, today }: Props) {
         {today <= period.closesOn && pace > 0 ? (
           <p className="font-semibold">{t('pace', { count: pace, goal: format.number(leastTotal) })}</p>
         ) : null}
+        <p>{t('lastWeek', { count: lately(figures.days) })}</p>
         <DayTable days={figures.days} />
       </figcaption>
     </figure>
   )
+}
+
+/** Statements a day in the last seven that are published. */
+function lately(days: readonly DayFigure[]): number {
+  const [last, before] = [days.at(-1)?.total ?? 0, days.at(-8)?.total ?? 0]
+  return Math.round((last - before) / Math.min(7, Math.max(1, days.length)))
 }
 
 async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readonly label: string }) {
@@ -66,7 +73,13 @@ async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readon
             d={`M${String(edge.left)} ${String(y(leastTotal * share))}H${String(width - edge.right)}`}
             className="stroke-line"
           />
-          <text x={edge.left} y={y(leastTotal * share) - 5} fontSize="13" className="fill-faint">
+          <text
+            x={width - edge.right}
+            y={y(leastTotal * share) - 5}
+            fontSize="13"
+            textAnchor="end"
+            className="fill-faint"
+          >
             {format.number(leastTotal * share)}
           </text>
         </g>

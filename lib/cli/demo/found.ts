@@ -13,7 +13,11 @@ import { passphraseFrom } from '#lib/opening/passphrase'
 import { openSample } from '#lib/opening/rehearsal'
 import { writeKeyPair } from '#lib/opening/write-key-pair'
 import { readInitiative } from '#lib/register/read-initiative'
+import { addChannel } from '#lib/site-settings/channels'
+import { changeContact } from '#lib/site-settings/contact'
+import { changeNature } from '#lib/site-settings/protection'
 import { stop } from '../terminal.ts'
+import { publishSampleNews } from './news.ts'
 import { seed } from './seed.ts'
 
 /** What somebody needs to look around in a demonstration. */
@@ -45,13 +49,19 @@ export async function foundDemo(demo: {
     stop(`${dataFolder}-organisers holds keys of another demonstration. Delete it, or give another folder.`, 2)
   }
   // Few tries: this machine plays every signatory's browser. The site that is served asks for the usual number.
-  const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
+  let daysAgo = 0
+  const now = (): Date => new Date(Date.now() - daysAgo * 24 * 60 * 60 * 1000)
+  const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2, now })
   const { organising, collectionSwitch } = instance
   certain(importInitiative(organising, collectionSwitch, sampleInitiative(brusselsDayOf(instance.now()))))
   const keys = await makeAndRehearseKeys(instance, `${dataFolder}-organisers`)
   const organiser = await joinFirstOrganiser(instance)
+  dressSite(instance)
   certain(openCollection(organising, collectionSwitch, null))
-  await seed(instance, demo.statements, demo.onSigned)
+  await seed(instance, demo.statements, demo.onSigned, (days) => {
+    daysAgo = days
+  })
+  publishSampleNews(instance.newsWriting)
   await instance.close()
   return { ...organiser, ...keys }
 }
@@ -88,6 +98,23 @@ async function joinFirstOrganiser({ organising, inviting, now }: Instance) {
   const code = currentCode(totpSecret, new Date(now().getTime() - 30_000))
   certain(await joinOrganisers(organising, inviting, { token, password, repeated: password, code }))
   return { email, password, totpSecret }
+}
+
+/** What organisers would set for their site: everybody is told that nothing here counts. */
+function dressSite({ siteKeeping }: Instance): void {
+  changeNature(siteKeeping, { isPractice: true }, null)
+  const contact = {
+    email: 'contact@example.eu',
+    postalAddress: 'Made-up Initiative\nPikk 1\n10123 Tallinn',
+    provider: 'Made-up Hosting OÜ',
+    place: 'Tallinn',
+    memberState: 'EE',
+    url: '',
+    label: '',
+  }
+  certain(changeContact(siteKeeping, contact, null))
+  certain(addChannel(siteKeeping, { code: 'bird-friends', name: 'Bird Friends (made up)' }, null))
+  certain(addChannel(siteKeeping, { code: 'city-nature', name: 'City Nature (made up)' }, null))
 }
 
 /** The value of a step that cannot be refused here; if it is, that is a bug. */

@@ -6,21 +6,30 @@ import type { Refusal } from './refusal.ts'
 export const largestForm = 64 * 1024
 export const mostFields = 64
 
-/** How long a form may take to arrive, in milliseconds. */
-const patience = 10_000
+/** What a form's body may be. */
+export interface BodyLimits {
+  readonly bytes: number
+  /** How long it may take to arrive, in milliseconds. */
+  readonly patience: number
+}
+
+export const ordinary: BodyLimits = { bytes: largestForm, patience: 10_000 }
 
 /**
  * Reads a form's body whole and looks at its outer shape, before anything costly does: its length is announced and
  * kept, it is multipart (RFC 7578) and ends as it should, and has no more fields than a form of ours. The body is put
  * back for whoever reads the request next.
  */
-export async function inspectForm(request: IncomingMessage): Promise<Result<void, Refusal>> {
-  const announced = announcedIn(request.headers)
+export async function inspectForm(
+  request: IncomingMessage,
+  { bytes, patience }: BodyLimits = ordinary,
+): Promise<Result<void, Refusal>> {
+  const announced = announcedIn(request.headers, bytes)
   if (!announced.ok) return announced
   const { length, boundary } = announced.value
   if (boundary === null) return ok(undefined)
 
-  const body = await wholeBody(request, length)
+  const body = await wholeBody(request, length, patience)
   if (body === null) return fail('too-slow')
   request.unshift(body)
   const fields = fieldsIn(body.toString('latin1'), boundary)
@@ -28,14 +37,31 @@ export async function inspectForm(request: IncomingMessage): Promise<Result<void
   return fields > mostFields ? fail('too-many-fields') : ok(undefined)
 }
 
+/** Bytes of the largest message by which a mail program leaves (RFC 8058, section 3.2): one short field. */
+const largestOneClick = 1024
+
+/** Looks at what a mail program sends: a small form in either of the two codings. */
+export function inspectOneClick({ headers }: Pick<IncomingMessage, 'headers'>): Result<void, Refusal> {
+  const { 'content-length': announced = '', 'content-type': type = '' } = headers
+  if (!/^\d{1,15}$/u.test(announced)) return fail('length-required')
+  if (Number(announced) > largestOneClick) return fail('too-large')
+  const isForm = multipart.test(type) || /^application\/x-www-form-urlencoded(?:;|$)/iu.test(type)
+  return isForm ? ok(undefined) : fail('no-form')
+}
+
 /** What the headers say of the body; no boundary where it is a button's action. */
-function announcedIn(headers: IncomingHttpHeaders): Result<{ length: number; boundary: string | null }, Refusal> {
+function announcedIn(
+  headers: IncomingHttpHeaders,
+  most: number,
+): Result<{ length: number; boundary: string | null }, Refusal> {
   const { 'content-length': announced = '', 'content-type': type = '' } = headers
   if (!/^\d{1,15}$/u.test(announced)) return fail('length-required')
   const length = Number(announced)
-  if (length > largestForm) return fail('too-large')
+  if (length > most) return fail('too-large')
   // A button's action, sent by our own script, has no fields: React sends it as text.
-  if (headers['next-action'] !== undefined && type.startsWith('text/plain')) return ok({ length, boundary: null })
+  if (headers['next-action'] !== undefined && type.startsWith('text/plain')) {
+    return length > largestForm ? fail('too-large') : ok({ length, boundary: null })
+  }
   const boundary = multipart.exec(type)?.[1]
   return boundary === undefined ? fail('no-form') : ok({ length, boundary })
 }
@@ -54,7 +80,7 @@ function fieldsIn(body: string, boundary: string): number | null {
  * The bytes of the body; `null` where they do not come in time. Reads no further than the announced length: the
  * stream's end has not been told then, and the bytes can be put back.
  */
-async function wholeBody(request: IncomingMessage, length: number): Promise<Buffer | null> {
+async function wholeBody(request: IncomingMessage, length: number, patience: number): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let received = 0
   return await new Promise((resolve) => {

@@ -6,14 +6,15 @@ import { networkBudgets, type NetworkBudgets } from './network-budgets.ts'
 import { clientAddress, networkOf, trustedProxies } from './client-address.ts'
 import { crowd, type Crowd } from './crowd.ts'
 import { doors } from './doors.ts'
-import { formAt } from './form-addresses.ts'
-import { inspectForm } from './form-body.ts'
+import { formAt, type FormKind } from './form-addresses.ts'
+import { inspectForm, inspectOneClick } from './form-body.ts'
 import { dropForeignHeaders } from './inbound-headers.ts'
 import { readKnock, type Knock } from './knock.ts'
 import { rawRefusal } from './raw-answers.ts'
 import { guardAnswer } from './outbound-headers.ts'
 import { rate, type Rate } from '#lib/surge/rate'
 import { strain } from './strain.ts'
+import { uploads, type Uploads } from './uploads.ts'
 import { watchConnections } from './watch-connections.ts'
 import { answerRefused, refuse, refused, type Refused } from './refusal.ts'
 
@@ -43,10 +44,14 @@ export interface GateOptions {
   /** Addresses and networks of proxies in front. */
   readonly trustedProxies: readonly string[]
   readonly fromMemory: FromMemory
+  /** Whether a session's token is that of an organiser who is signed in: they alone may send files. */
+  readonly isOrganiser?: (sessionToken: string) => boolean
   /** In development alone: pages are told of changes over a socket. */
   readonly developmentSocket?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Seconds after which whoever is refused may come back. */
   readonly retryAfter: () => number
+  /** The refusal of a form for which its lane has no place for some seconds, said in the visitor's language. */
+  readonly laneFull?: (path: string, seconds: number) => Promise<Refused>
 }
 
 /** What the rest of the process sees of the gate. */
@@ -73,6 +78,7 @@ interface Doorway {
   readonly signatures: Rate
   readonly pressed: ReturnType<typeof strain>
   readonly crowd: Crowd
+  readonly uploads: Uploads
   refusedSoFar: number
 }
 
@@ -93,6 +99,7 @@ export function gate(options: GateOptions): Gate {
     signatures: rate(),
     pressed: strain(),
     crowd: crowd(doors, setImmediate),
+    uploads: uploads(options.isOrganiser ?? (() => false)),
     refusedSoFar: 0,
   }
   const server = serverFor(door, (request, response) => {
@@ -122,7 +129,7 @@ async function receive(door: Doorway, request: IncomingMessage, response: Server
   const knock = read.value
   const visitor = visitorOf(request, door.isTrusted)
   if (knock.isReading && (await door.options.fromMemory(request, response, knock, visitor))) return
-  const reason = await reasonAgainst(door, request, knock, visitor)
+  const reason = await reasonAgainst(door, request, response, knock, visitor)
   if (reason === null) await letIn(door, request, response, knock, visitor)
   else turnAway(door, request, response, reason)
 }
@@ -133,19 +140,32 @@ function turnAway(door: Doorway, request: IncomingMessage, response: ServerRespo
 }
 
 async function reasonAgainst(
-  { options, budgets }: Doorway,
+  { options, budgets, uploads: files }: Doorway,
   request: IncomingMessage,
+  response: ServerResponse,
   knock: Knock,
   { network }: Visitor,
 ): Promise<Refused | null> {
   const form = knock.isReading ? null : formAt(knock.path)
   if (isMisplaced(request, knock, form)) return refused('no-form-here')
-  if (form !== null && isForeign(request, options.origin)) return refused('foreign')
+  if (isForeign(request, form, options.origin)) return refused('foreign')
   const paid = budgets.take(form ?? 'page', network)
-  if (!paid.ok) return refused('too-much-at-once', paid.retryAfterSeconds)
+  if (!paid.ok) return await reasonOfBudget(options, form, knock.path, paid.retryAfterSeconds)
   if (form === null) return null
-  const inspected = await inspectForm(request)
+  const limits = files.limitsFor(request, response, knock.path)
+  if (limits === 'full') return refused('busy', options.retryAfter())
+  const inspected = form === 'one-click' ? inspectOneClick(request) : await inspectForm(request, limits)
   return inspected.ok ? null : refused(inspected.problem)
+}
+
+async function reasonOfBudget(
+  { laneFull }: GateOptions,
+  form: FormKind | null,
+  path: string,
+  seconds: number,
+): Promise<Refused> {
+  if (form !== 'plain') return refused('too-much-at-once', seconds)
+  return laneFull === undefined ? refused('lane-full', seconds) : await laneFull(path, seconds)
 }
 
 /** Whether something is sent to where nothing is taken, or an action is called by what only reads. */
@@ -195,7 +215,8 @@ function serverFor(door: Doorway, listener: RequestListener): Server {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
     else socket.end(rawRefusal(error.code))
   })
-  server.requestTimeout = 15_000
+  // Each form has a shorter time of its own (`form-body.ts`); a file of organisers' may take a minute.
+  server.requestTimeout = 65_000
   server.headersTimeout = 5_000
   // A proxy keeps its connections for a minute: it must be the first to hang up, or a form meets a closed door.
   server.keepAliveTimeout = options.trustedProxies.length > 0 ? 75_000 : 5_000
@@ -212,7 +233,8 @@ function visitorOf({ socket, headers }: IncomingMessage, isTrusted: (address: st
 
 /**
  * Whether a browser sent a form of another site: `Origin` is then not ours, or `null` (RFC 6454, section 7.1). Programs
- * that are no browser send none; what they could misuse asks for its origin again.
+ * that are no browser send none; what they could misuse asks for its origin again. Mail programs in a browser leave from
+ * their own site (RFC 8058): what lets them is the token.
  */
-const isForeign = ({ headers }: IncomingMessage, origin: string): boolean =>
-  headers.origin !== undefined && headers.origin !== origin
+const isForeign = ({ headers }: IncomingMessage, form: FormKind | null, origin: string): boolean =>
+  form !== null && form !== 'one-click' && headers.origin !== undefined && headers.origin !== origin

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { PageHtml } from '../memory/page-html.ts'
 
 /** Why the gate lets a request go no further, with the status that says so (RFC 9110, section 15.5). */
 export const refusals = {
@@ -20,6 +21,10 @@ export const refusals = {
     503,
     'Very much has come from your network. Please try again later: what was sent now was not stored.',
   ],
+  'lane-full': [
+    429,
+    'Too many people are signing without JavaScript at the moment. Please try again later: what was sent now was not stored.',
+  ],
   unsure: [
     503,
     'The site is starting anew. Please send your form once more: it counts once, however often it arrives.',
@@ -32,6 +37,8 @@ export type Refusal = keyof typeof refusals
 export interface Refused {
   readonly refusal: Refusal
   readonly retryAfter?: number
+  /** Says it in the visitor's language, where there is such a page. */
+  readonly page?: PageHtml
 }
 
 export const refused = (refusal: Refusal, retryAfter?: number): Refused =>
@@ -64,12 +71,18 @@ const sendsNothing = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
 
 /** Answers at once, whatever is still on its way. */
-export function answerRefused(response: ServerResponse, { refusal, retryAfter }: Refused): void {
+export function answerRefused(response: ServerResponse, { refusal, retryAfter, page }: Refused): void {
   if (response.headersSent) return
   const [status, sentence] = refusals[refusal]
   const after = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }
-  response.writeHead(status, { ...headers, ...after }).end(`${sentence}\n`)
+  if (page === undefined) response.writeHead(status, { ...headers, ...after }).end(`${sentence}\n`)
+  else response.writeHead(status, { ...headers, ...after, ...headersOf(page) }).end(page.html)
 }
+
+const headersOf = ({ policy }: PageHtml): OutgoingHttpHeaders => ({
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': policy,
+})
 
 const headers = {
   'Content-Type': 'text/plain; charset=utf-8',

@@ -13,7 +13,7 @@ export interface Document {
 
 /** Compressing what is smaller saves nothing. */
 const leastBytes = 1024
-const compressible = /^(?:text\/|application\/(?:json|javascript|manifest\+json|xml)|image\/svg)/u
+const compressible = /^(?:text\/|application\/(?:json|javascript|manifest\+json|xml|atom\+xml|rss\+xml)|image\/svg)/u
 
 /** Keeps bytes to answer with. They are compressed beside, once: whoever comes before that gets them as they are. */
 export function documentOf(body: Buffer | string, type: string, headers: OutgoingHttpHeaders): Document {

@@ -9,13 +9,15 @@ export interface PageKind {
   readonly name: string
   readonly address: RegExp
   /** What it shows beside the initiative and the site's settings: it is rendered anew when that changes. */
-  readonly shows: 'figures' | 'nothing-more'
+  readonly shows: 'figures' | 'news' | 'nothing-more'
   /** Whether it needs the framework's scripts in the browser. */
   readonly hasScripts: boolean
   /** Whether it leads on to the form, and keeps the code of the partner whose link led to it (`?from=`). */
   readonly keepsChannel: boolean
   /** Who may show it inside a page of their own (CSP's `frame-ancestors`). */
   readonly framedBy: "'none'" | '*'
+  /** Whether its form sends back the token in the address: see `token-page.ts`. */
+  readonly hasToken: boolean
   /** For how long browsers may keep it, by how far the site has drawn in. */
   readonly cacheControl: (isDelayed: boolean) => string
 }
@@ -31,6 +33,7 @@ const kind = (name: string, below: string, more: Partial<PageKind> = {}): PageKi
   shows: 'nothing-more',
   hasScripts: false,
   keepsChannel: false,
+  hasToken: false,
   framedBy: "'none'",
   cacheControl: forAWhile,
   ...more,
@@ -44,9 +47,12 @@ export const pageKinds: readonly PageKind[] = [
   kind('progress', '/progress', { shows: 'figures' }),
   kind('choice', '/sign', { keepsChannel: true, cacheControl: asked }),
   kind('form', '/sign/[A-Z]{2}', { hasScripts: true, keepsChannel: true, cacheControl: asked }),
-  kind('news', '/news', { shows: 'figures' }),
+  kind('news', '/news', { shows: 'news' }),
+  kind('updates', '/updates', { cacheControl: asked }),
+  kind('updates-outcome', '/updates/(?:sent|confirmed|left|gone)'),
+  kind('updates-link', '/updates/(?:confirm|leave)', { hasToken: true }),
   kind('site-map', '/site-map'),
-  kind('embed', '/embed', { shows: 'figures', framedBy: '*' }),
+  kind('embed', '/embed', { shows: 'figures', framedBy: '*', keepsChannel: true }),
   ...plainPages.map((name) => kind(name, `/${name}`)),
 ]
 

@@ -11,22 +11,43 @@ export function withoutScripts(rendered: string, framedBy = "'none'"): PageHtml 
   if (/<template id="[BP]:|hidden id="S:/u.test(rendered)) {
     throw new Error('a page that arrives in pieces needs the script that puts them together')
   }
-  const html = rendered
+  const html = asValid(rendered)
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/gu, '')
     .replace(/<link\b[^>]*\bas="script"[^>]*>/gu, '')
   return { html, policy: policyWith("script-src 'none'", framedBy) }
 }
 
 /**
+ * Lets the words come first: on a slow line 180 kB of scripts would else share the way with styles and letters. What is
+ * to run later stands in the page as data, and is fetched once the page has been painted; the form works before.
+ */
+const withScriptsLater = (html: string): string =>
+  html
+    .replaceAll(/<link\b[^>]*\bas="script"[^>]*>/gu, '')
+    .replaceAll(
+      /<script\b(?=[^>]*\basync="")([^>]*?)\ssrc="([^"]*)"([^>]*)><\/script>/gu,
+      (_, before: string, address: string, after: string) =>
+        `<script type="text/plain" data-kind="${(before + after).includes('type="module"') ? 'module' : ''}" data-src="${address}"></script>`,
+    )
+    .replace('</body>', `<script>${fetchLater}</script></body>`)
+
+/** The second frame begins when the first has been painted. */
+const fetchLater = `requestAnimationFrame(()=>setTimeout(()=>{for(const late of document.querySelectorAll('script[data-src]')){const now=document.createElement('script');now.type=late.dataset.kind;now.async=true;now.src=late.dataset.src;document.head.append(now)}}))`
+
+/** An empty address of a form means this page, as none does; but HTML does not allow it (HTML, section 4.10.18.6). */
+const asValid = (rendered: string): string => rendered.replaceAll('<form action=""', '<form')
+
+/**
  * A page with scripts, kept: no nonce can stand in it, since it is the same for everyone. Its policy names the digest of
  * each script that stands in the page (CSP level 2, section 7.17.1), and lets it load our own files alone.
  */
 export function withDigests(rendered: string, framedBy = "'none'"): PageHtml {
+  const html = withScriptsLater(asValid(rendered))
   const digests = new Set<string>()
-  for (const [, attributes = '', text = ''] of rendered.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gu)) {
+  for (const [, attributes = '', text = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gu)) {
     if (!/\bsrc=/u.test(attributes)) digests.add(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)
   }
-  return { html: rendered, policy: policyWith(["script-src 'self'", ...digests].join(' '), framedBy) }
+  return { html, policy: policyWith(["script-src 'self'", ...digests].join(' '), framedBy) }
 }
 
 const policyWith = (scripts: string, framedBy: string): string =>

@@ -61,7 +61,7 @@ async function done(request: Request): Promise<Answer> {
   }
   if ('judge' in request) {
     const { proof, purpose, now } = request.judge
-    return { id, judged: await work.judge(proof, purpose, new Date(now)) }
+    return { id, judged: await taking.judge(proof, purpose, new Date(now)) }
   }
   const { purpose, now, factor } = request.make
   return { id, made: await work.challenge(purpose, new Date(now), factor) }

@@ -1,49 +1,37 @@
 import type { DocumentType } from '#lib/domain/rule'
+import { wordsIn } from '#lib/forms/words'
 import type { Part } from '../contents.ts'
 
+const { form } = wordsIn('en')
+
 /**
- * The words of the printed form in English, here alone, so that other languages can follow.
+ * The words of the printed form, in English: those of the blank form, and those that differ where statements are printed
+ * that were given online.
  *
  * Source: Regulation (EU) 2019/788, Annex III; the label on every page: Implementing Regulation (EU) 2019/1799 and,
  * before it, 1179/2011, Annex, 3.3. Status: to be compared with EUR-Lex before a release.
  */
 export const words = {
   language: 'en-GB',
-  label: 'PERSONAL DATA — LIMITED DISTRIBUTION TO THE MEMBER STATE CONCERNED',
+  label: form.label,
   title: (part: Part | null): string => `Statement of support form${part === null ? '' : ` – Part ${part}`}`,
-  subtitle: {
-    A:
-      '(for Member States not requiring the provision of a personal identification number / ' +
-      'personal identification document number)',
-    B:
-      '(for Member States requiring the provision of a personal identification number / ' +
-      'personal identification document number)',
-  },
-  source: 'Regulation (EU) 2019/788, Annex III',
+  subtitle: { A: form.subtitleA, B: form.subtitleB },
+  source: form.source,
   byOrganisers: 'Completed by the group of organisers',
   bySignatories: 'Completed by the signatories',
-  citizensOf: '1. All signatories on this form are citizens of:',
-  registrationNumber: '2. European Commission registration number:',
-  registeredOn: 'Date of registration:',
-  period: '3. Start and end of the collection period:',
-  registerUrl: '4. Web address of this initiative in the European Commission’s register:',
-  initiativeTitle: '5. Title of this initiative:',
-  objectives: '6. Objectives of this initiative:',
-  contactPersons: '7. Names and e-mail addresses of the registered contact persons:',
-  organisers: 'Names of the other registered organisers:',
-  website: '8. Website of this initiative (if any):',
-  declaration:
-    'Each signatory certified: “I hereby certify that the information provided in this form is correct and that I have ' +
-    'not already supported this initiative.”',
+  citizensOf: `1. ${form.citizensOf}`,
+  registrationNumber: `2. ${form.registrationNumber}`,
+  registeredOn: form.registeredOn,
+  period: `3. ${form.period}`,
+  registerUrl: `4. ${form.registerUrl}`,
+  initiativeTitle: `5. ${form.initiativeTitle}`,
+  objectives: `6. ${form.objectives}`,
+  contactPersons: `7. ${form.contactPersons}`,
+  organisers: form.organisers,
+  website: `8. ${form.website}`,
+  declaration: `Each signatory certified: “${form.declaration}”`,
   columns: {
-    number: 'No',
-    givenNames: 'Full first names',
-    familyNames: 'Family names',
-    residence: 'Residence (street, number, postal code, city, country)',
-    dateOfBirth: 'Date of birth',
-    documentNumber: 'Personal identification number / document number',
-    documentType: 'Type of number or document',
-    signedOn: 'Date',
+    ...form.columns,
     identifier: 'Identifier of the statement',
   },
   documents: {

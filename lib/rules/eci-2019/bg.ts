@@ -22,7 +22,7 @@ export const bulgaria: MemberStateRule = {
     {
       type: 'personal.number',
       officialName: 'Единен Граждански Номер',
-      example: '7523169263',
+      example: '8503274501',
       format: /^\d{10}$/,
       hasCheckDigit: hasEgnCheckDigit,
     },

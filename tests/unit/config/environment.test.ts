@@ -23,6 +23,7 @@ describe('the environment', () => {
       leastFreeBytes: 256 * 1024 * 1024,
       isMeasured: false,
       backups: null,
+      mail: null,
     })
   })
 
@@ -39,6 +40,8 @@ describe('the environment', () => {
       COLLIGO_BACKUP_HOURS: '6',
       COLLIGO_BACKUPS_KEEP: '3',
       COLLIGO_BENCH: 'yes',
+      COLLIGO_MAIL_URL: 'smtps://mail.example.eu',
+      COLLIGO_MAIL_FROM: 'news@example.eu',
     }
     expect(readEnvironment(variables)).toEqual({
       dataFolder: '/srv/colligo',
@@ -51,6 +54,13 @@ describe('the environment', () => {
       leastFreeBytes: 1024 * 1024 * 1024,
       isMeasured: true,
       backups: { folder: '/backups', everyHours: 6, keep: 3 },
+      mail: {
+        host: 'mail.example.eu',
+        port: 465,
+        security: 'tls',
+        credentials: null,
+        from: { name: '', address: 'news@example.eu' },
+      },
     })
   })
 
@@ -69,6 +79,9 @@ const wrong = {
   COLLIGO_BACKUPS: '',
   COLLIGO_BACKUP_HOURS: 'plenty',
   COLLIGO_BACKUPS_KEEP: 'plenty',
+  COLLIGO_MAIL_URL: 'plenty',
+  COLLIGO_MAIL_URL_FILE: '/plenty/of/swifts',
+  COLLIGO_MAIL_FROM: 'plenty',
 }
 
 describe('what is wrong in it', () => {

@@ -49,7 +49,7 @@ describe('a proof of work', () => {
 
   it('for one purpose is none for another', async () => {
     expect(await work.judge(proof, 'ECI(2026)000001/DE', now)).toEqual(wrong)
-    expect(await work.judge(withParameters({ data: { purpose: 'x' } }), 'x', now)).toEqual(wrong)
+    expect(await work.judge(withParameters({ data: { purpose: 'x', most: 4 } }), 'x', now)).toEqual(wrong)
   })
 
   it('is missing where there is none', async () => {
@@ -102,8 +102,10 @@ describe('what was changed in a proof makes it worthless', () => {
     ['another algorithm', withParameters({ algorithm: 'PBKDF2/SHA-512' })],
     ['memory to fill', withParameters({ memoryCost: 1_000_000 })],
     ['one parameter more', withParameters({ note: 'x' })],
-    ['one parameter more beside the purpose', withParameters({ data: { purpose, note: 'x' } })],
+    ['one parameter more beside the purpose', withParameters({ data: { purpose, most: 4, note: 'x' } })],
     ['no purpose', withParameters({ data: {} })],
+    ['fewer tries', withParameters({ data: { purpose, most: 1 } })],
+    ['no end of tries', withParameters({ data: { purpose } })],
     ['another signature', written({ ...whole, challenge: { parameters, signature: flipped(signature) } })],
     ['no signature', written({ ...whole, challenge: { parameters } })],
     ['another solution', withSolution({ derivedKey: flipped(derivedKey) })],
@@ -169,17 +171,25 @@ describe('a challenge', () => {
     expect(new Set(challenges.map(nonceOf)).size).toBe(20)
   })
 
-  it('asks for about as many tries as it was told to', async () => {
+  it('takes from one try to twice as many as it was told, as it says itself', async () => {
     const counters = await Promise.all(
-      Array.from({ length: 12 }, async () => {
-        const { solution } = read(await solved(await proofOfWork(secret, 20).challenge(purpose, now)))
-        return solution.counter
+      Array.from({ length: 200 }, async () => {
+        const made = await proofOfWork(secret, 10).challenge(purpose, now)
+        expect(made.parameters.data).toEqual({ purpose, most: 20 })
+        return read(await solved(made)).solution.counter
       }),
     )
+    expect(Math.min(...counters), 'no try at the beginning can be skipped').toBeLessThan(4)
+    expect(Math.max(...counters)).toBeGreaterThan(17)
     for (const counter of counters) {
-      expect(counter).toBeGreaterThanOrEqual(10)
-      expect(counter).toBeLessThanOrEqual(30)
+      expect(counter).toBeGreaterThanOrEqual(1)
+      expect(counter).toBeLessThanOrEqual(20)
     }
+  })
+
+  it('is as many times as hard as it was told', async () => {
+    const { data } = (await proofOfWork(secret, 10).challenge(purpose, now, 2.5)).parameters
+    expect(data).toEqual({ purpose, most: 50 })
   })
 })
 

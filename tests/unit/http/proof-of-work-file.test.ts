@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Script } from 'node:vm'
 import { describe, expect, it, test } from 'vitest'
-import { proofOfWorkFile } from '#lib/http/proof-of-work-file'
+import { proofOfWorkFile, wordsIn } from '#lib/http/proof-of-work-file'
 import { proofOfWorkFiles, proofOfWorkVersion } from '#lib/http/proof-of-work-files'
+import { tellingWorker } from '#lib/http/proof-of-work-progress'
 import { routing } from '#lib/i18n/routing'
 
 test('the version in the addresses is the version that is installed', () => {
@@ -27,14 +28,14 @@ describe('the proof of work’s own files', () => {
   it('the script speaks every language of the site', async () => {
     const { text } = (await proofOfWorkFile('widget.js'))!
     for (const locale of routing.locales) {
-      const own = readFileSync(`node_modules/altcha/dist/i18n/${locale}.js`, 'utf8')
+      const own = readFileSync(`node_modules/altcha/dist/${wordsIn(locale)}`, 'utf8')
       expect(locale === 'en' || text.includes(own), locale).toBe(true)
     }
   })
 
-  it('the worker is the package’s own', async () => {
+  it('the worker is the package’s own, with what tells its progress before it', async () => {
     const own = readFileSync('node_modules/altcha/dist/workers/pbkdf2.js', 'utf8')
-    expect((await proofOfWorkFile('worker.js'))?.text).toBe(own)
+    expect((await proofOfWorkFile('worker.js'))?.text).toBe(`${tellingWorker}\n${own}`)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fieldNames } from '#lib/domain/rule'
-import { controlNames, signingFormFrom } from '#lib/http/signing-form'
+import { channelFrom, controlNames, signingFormFrom } from '#lib/http/signing-form'
 import { aSignatoryOf } from '#tests/support/signatories'
 
 function formWith(sent: Readonly<Record<string, string>>) {
@@ -93,5 +93,29 @@ describe('what is too long to have been typed', () => {
     expect(read.fields['givenNames']).toHaveLength(2000)
     expect(read.confirmed['givenNames']).toHaveLength(2000)
     expect(read.formToken).toHaveLength(64)
+  })
+})
+
+describe('the partner whose link led to the form', () => {
+  const codeIn = (sent: Readonly<Record<string, string>>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(sent)) form.append(name, value)
+    return channelFrom(form)
+  }
+
+  it('is read by code, and stands nowhere near the statement', () => {
+    expect(codeIn({ [controlNames.channel]: 'bird-life-2' })).toBe('bird-life-2')
+    expect(JSON.stringify(formWith({ ...mari, [controlNames.channel]: 'bird-life-2' }))).not.toContain('bird-life-2')
+  })
+
+  it.each(['', 'x', 'Mari Maasikas', 'a'.repeat(25), "x'; drop", 'ÄÖ'])('is nobody where %j was sent', (code) => {
+    expect(codeIn({ [controlNames.channel]: code })).toBe('')
+  })
+
+  it('may be missing, or a file', () => {
+    expect(codeIn({})).toBe('')
+    const form = new FormData()
+    form.append(controlNames.channel, new File(['bird'], 'bird-life'))
+    expect(channelFrom(form)).toBe('')
   })
 })

@@ -6,10 +6,11 @@ import { notFound, redirect } from 'next/navigation'
 import { signStatement, type SigningProblem } from '#lib/collecting/sign-statement'
 import { isMemberState } from '#lib/domain/member-states'
 import { networkHeader } from '#lib/http/network-header'
-import { signingFormFrom } from '#lib/http/signing-form'
+import { channelFrom, signingFormFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
+import { countFor } from './count-for.ts'
 import { acknowledged, attemptOf, formStateFrom, type FormState } from './form-state.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function submitStatement(
 
   const signed = await signStatement(collecting, sentForm)
   if (signed.ok) {
+    await countFor(channelFrom(form))
     const receipt = `${receiptPage}?receipt=${receipts.wrap(signed.value)}`
     // Our script goes there by itself: redirecting it would have the framework render the page once more.
     if (sent.has('next-action')) return acknowledged(receipt, attemptOf(previous))

@@ -26,7 +26,7 @@ export function DayField(props: {
       {(described) => (
         <div className="flex flex-wrap gap-3">
           {dayParts.map((part) => (
-            <label key={part} className="grid gap-1">
+            <label key={part} className={`grid gap-1 ${part === 'year' ? 'w-24' : 'w-16'}`}>
               <span className="text-sm">{t(part)}</span>
               <input
                 {...described}
@@ -37,7 +37,7 @@ export function DayField(props: {
                 defaultValue={parts[part]}
                 autoComplete={autocomplete[part]}
                 maxLength={part === 'year' ? 4 : 2}
-                className={`${controlLook} ${part === 'year' ? 'w-24' : 'w-16'}`}
+                className={controlLook}
               />
             </label>
           ))}

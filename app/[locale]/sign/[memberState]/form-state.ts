@@ -1,5 +1,11 @@
 import type { CollectionState } from '#lib/collecting/collection'
-import type { FormProblem, ProofProblem, SigningForm, SigningProblem } from '#lib/collecting/sign-statement'
+import type {
+  FormProblem,
+  ProofProblem,
+  SigningForm,
+  SigningProblem,
+  WorkProblem,
+} from '#lib/collecting/sign-statement'
 
 /** What the form remembers between two tries: values and codes, never prose. Lives in the browser alone. */
 export interface FormState {
@@ -7,7 +13,7 @@ export interface FormState {
   readonly declared: readonly string[]
   readonly formToken: string
   readonly problems: readonly FormProblem[]
-  readonly proof: ProofProblem | null
+  readonly proof: WorkProblem | null
   readonly notCollecting: Exclude<CollectionState, 'open'> | null
   /** Address of the receipt, where the statement was taken and a script is there to go to it. */
   readonly receipt: string | null
@@ -33,11 +39,15 @@ export const formStateFrom = (problem: SigningProblem, sent: SigningForm, attemp
   declared: [...sent.declared],
   formToken: sent.formToken,
   problems: problem.kind === 'refused' ? problem.problems : [],
-  proof: problem.kind === 'refused' ? problem.proof : null,
+  proof: problem.kind === 'refused' ? ofWork(problem.proof) : null,
   notCollecting: problem.kind === 'not-collecting' ? problem.state : null,
   receipt: null,
   attempt: attempt + 1,
 })
+
+/** The lane without a script has problems of its own, which no proof of work can have. */
+const ofWork = (problem: ProofProblem | null): WorkProblem | null =>
+  problem === 'missing' || problem === 'expired' || problem === 'used' || problem === null ? problem : 'wrong'
 
 /** The answer to a form that was taken, for a script that goes to the receipt by itself. */
 export const acknowledged = (receipt: string, attempt: number): FormState => ({

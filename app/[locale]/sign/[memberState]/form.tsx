@@ -4,17 +4,19 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode, SubmitEvent } from 'react'
 import { Button } from '#app/ui/button'
 import { controlNames } from '#lib/http/signing-form'
-import { Declarations } from './declarations'
+import { PlainLaneNotice } from './plain-lane-notice'
 import { ProblemSummary } from './problem-summary'
 import { ProofOfWork } from './proof-of-work'
 import { SendingNotice } from './sending-notice'
-import { StatementField, type FieldProps, type ShownField } from './statement-field'
+import type { FieldsProps, ShownField } from './statement-field'
+import { StatementGroups } from './statement-groups'
 import { useFormToken, useSending, type SigningAction } from './use-sending'
+import { useTyping } from './use-typing'
 import type { DaysOfPeriod } from '../../days-of-period'
 import type { FormState } from './form-state'
 import type { Step } from './sending'
 
-interface Props extends Omit<FieldProps, 'field' | 'state'> {
+interface Props extends Omit<FieldsProps, 'state'> {
   readonly action: SigningAction
   readonly initial: FormState
   readonly fields: readonly ShownField[]
@@ -22,12 +24,14 @@ interface Props extends Omit<FieldProps, 'field' | 'state'> {
   /** Rendered by the server: this script knows no addresses. */
   readonly changeLink: ReactNode
   readonly privacyLink: ReactNode
+  /** To the form that works without a script. */
+  readonly plainLink: ReactNode
   readonly period: DaysOfPeriod
-  readonly minimumAge: { readonly years: number; readonly basis: 'birthday' | 'calendar-year' }
+  /** From which age, in a sentence: counted by the server, which knows the plurals of every language. */
+  readonly minimumAge: string
+  /** The partner whose link led here; empty where there is none. */
+  readonly channel: string
 }
-
-const residence: ReadonlySet<string> = new Set(['street', 'streetNumber', 'postalCode', 'city', 'country'])
-const ofDocument: ReadonlySet<string> = new Set(['documentType', 'documentNumber'])
 
 /** What the button says at each step. */
 const words = {
@@ -42,20 +46,14 @@ const words = {
  * The signing form. Works before this script runs: the form posts to the action, which answers with the same form and
  * what was typed.
  */
-export function SigningForm({ action, initial, fields, part, minimumAge, ...shown }: Props) {
+export function SigningForm({ action, initial, minimumAge, channel, plainLink, ...shown }: Props) {
   const t = useTranslations('signing')
-  const { state, post, step, sendNow, stopWaiting } = useSending(action, initial)
+  const { state, post, step, sendNow, stopWaiting, show } = useSending(action, initial)
   const token = useFormToken(state.formToken)
+  const form = useTyping(shown.memberState.code, show)
   const formAddress = `/${useLocale()}/sign/${shown.memberState.code}`
   // A busy site is given the time it asked for; anything else may be tried again at once.
   const moment = step.kind === 'held' && step.by !== 'busy' ? 'ready' : step.kind
-
-  const group = (names: (name: string) => boolean) =>
-    fields
-      .filter(({ name }) => names(name))
-      .map((field) => (
-        <StatementField key={`${field.name} ${String(state.attempt)}`} field={field} state={state} {...shown} />
-      ))
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -63,30 +61,39 @@ export function SigningForm({ action, initial, fields, part, minimumAge, ...show
   }
 
   return (
-    <form action={post} onSubmit={onSubmit} onInput={stopWaiting} noValidate className="grid gap-10" autoComplete="on">
+    <form
+      ref={form}
+      action={post}
+      onSubmit={onSubmit}
+      onInput={stopWaiting}
+      noValidate
+      className="grid max-w-3xl gap-10"
+      // A number is not for the browser to keep; on the way back and forth it is not to be lost either.
+      autoComplete={step.kind === 'ready' || step.kind === 'stopped' ? 'on' : 'off'}
+    >
       <header className="grid gap-3">
         <h1 className="text-3xl font-semibold sm:text-4xl">{t('title', { memberState: shown.memberState.name })}</h1>
         <p>{shown.changeLink}</p>
+        <noscript>
+          <PlainLaneNotice link={plainLink} />
+        </noscript>
         <p className="max-w-[38em]">{t('intro')}</p>
-        <p className="font-semibold">
-          {t(minimumAge.basis === 'birthday' ? 'minimumAge' : 'minimumAgeYear', { years: minimumAge.years })}
+        <p className="font-semibold">{minimumAge}</p>
+        <p className="max-w-[38em] text-faint">
+          {t('allNeeded')} <span className="noscript:hidden">{t('languageKept')}</span>
         </p>
       </header>
       <ProblemSummary state={state} documents={shown.documents} period={shown.period} />
       <input type="hidden" name={controlNames.formToken} value={token} />
+      {channel === '' ? null : <input type="hidden" name={controlNames.channel} value={channel} />}
 
-      <Group title={t('who')}>{group((name) => !residence.has(name) && !ofDocument.has(name))}</Group>
-      {part === 'A' ? (
-        <Group title={t('residence')}>{group((name) => residence.has(name))}</Group>
-      ) : (
-        <Group title={t(shown.documents.length > 1 ? 'document' : 'documentOnly')}>
-          {group((name) => ofDocument.has(name))}
-        </Group>
-      )}
-      <Group title={t('declarations')}>
-        <Declarations key={state.attempt} state={state} privacyLink={shown.privacyLink} />
-      </Group>
-      <ProofOfWork memberState={shown.memberState.code} problem={state.proof} attempt={state.attempt} />
+      <StatementGroups {...shown} state={state} />
+      <ProofOfWork
+        memberState={shown.memberState.code}
+        problem={state.proof}
+        attempt={state.attempt}
+        plainLink={plainLink}
+      />
 
       <div className="grid scroll-mb-4 justify-items-start gap-4">
         <SendingNotice step={step} formAddress={formAddress} />
@@ -98,14 +105,5 @@ export function SigningForm({ action, initial, fields, part, minimumAge, ...show
         </Button>
       </div>
     </form>
-  )
-}
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <fieldset className="grid min-w-0 gap-6">
-      <legend className="mb-4 w-full border-b border-line pb-2 font-serif text-2xl font-semibold">{title}</legend>
-      {children}
-    </fieldset>
   )
 }

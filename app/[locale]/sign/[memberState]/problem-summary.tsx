@@ -12,13 +12,16 @@ export function ProblemSummary(props: {
   readonly state: FormState
   readonly documents: readonly ShownDocument[]
   readonly period: DaysOfPeriod
+  /** Problems beside those of the statement, by the field to which they lead. */
+  readonly others?: readonly { readonly field: string; readonly text: string }[]
 }) {
-  const { state } = props
+  const { state, others = [] } = props
   const { notCollecting } = state
   const t = useTranslations()
   const labelOf = useFieldLabel(props.documents)
   const box = useRef<HTMLDivElement>(null)
-  const count = state.problems.length + (state.proof === null ? 0 : 1) + (notCollecting === null ? 0 : 1)
+  const count =
+    state.problems.length + others.length + (state.proof === null ? 0 : 1) + (notCollecting === null ? 0 : 1)
 
   useEffect(() => {
     if (count > 0) box.current?.focus()
@@ -26,7 +29,8 @@ export function ProblemSummary(props: {
 
   const wordsFor = ({ field, problem, severity }: FormProblem): string => {
     const isDeclaration = field === 'correct-and-first' || field === 'privacy-read'
-    const label = isDeclaration ? t(`legal.declarations.${field}`) : labelOf(field)
+    // What follows a sentence here is not a new one.
+    const label = isDeclaration ? t(`legal.declarations.${field}`).replace(/\.$/u, '') : labelOf(field)
     return severity === 'soft'
       ? t('problems.doubtfulInSummary', { field: label })
       : t('problems.inSummary', { field: label, problem: t(`problems.${problem}`) })
@@ -38,6 +42,8 @@ export function ProblemSummary(props: {
       ref={box}
       role="alert"
       tabIndex={-1}
+      // Where no script runs, the browser itself goes there.
+      autoFocus
       className="rounded-md border-2 border-stop bg-stop-wash px-5 py-4"
       aria-labelledby="problem-summary"
     >
@@ -61,6 +67,13 @@ export function ProblemSummary(props: {
             </a>
           </li>
         )}
+        {others.map(({ field, text }) => (
+          <li key={field}>
+            <a href={`#${field}`} className="text-stop">
+              {text}
+            </a>
+          </li>
+        ))}
       </ul>
     </div>
   )

@@ -1,9 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { createElement } from 'react'
-import type { ProofProblem } from '#lib/collecting/sign-statement'
+import { createElement, useRef, type ReactNode } from 'react'
+import type { WorkProblem } from '#lib/collecting/sign-statement'
 import { controlNames } from '#lib/http/signing-form'
+import { PlainLaneNotice } from './plain-lane-notice'
+import { ProofProgress } from './proof-progress'
 
 /** What `<altcha-widget>` can do once its script has run. */
 interface Widget extends HTMLElement {
@@ -17,15 +19,18 @@ interface Widget extends HTMLElement {
  */
 export function ProofOfWork(props: {
   readonly memberState: string
-  readonly problem: ProofProblem | null
+  readonly problem: WorkProblem | null
   readonly attempt: number
+  /** To the form that works without a script. */
+  readonly plainLink: ReactNode
 }) {
   const t = useTranslations('signing')
+  const section = useRef<HTMLElement>(null)
   const locale = useLocale()
   // A proof that was refused is no use again: a new element fetches a new challenge.
   const key = props.problem === null ? 'first' : `${props.problem} ${String(props.attempt)}`
   return (
-    <section aria-labelledby="proof-of-work" className="grid gap-3">
+    <section ref={section} aria-labelledby="proof-of-work" className="grid gap-3">
       <h2 id="proof-of-work" tabIndex={-1} className="font-serif text-xl font-semibold">
         {t('check')}
       </h2>
@@ -41,7 +46,8 @@ export function ProofOfWork(props: {
         suppressHydrationWarning: true,
         dangerouslySetInnerHTML: { __html: '' },
       })}
-      <p className="needs-script rounded-md border-l-4 border-warn bg-warn-wash px-5 py-4">{t('noScript')}</p>
+      <PlainLaneNotice link={props.plainLink} className="needs-script" />
+      <ProofProgress section={section} />
     </section>
   )
 }

@@ -1,11 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { controlLook, Field, TickBox, type Described } from '#app/ui/field'
+import { useState } from 'react'
+import { Field, TickBox } from '#app/ui/field'
+import type { MemberState } from '#lib/domain/member-states'
 import type { FieldName, FieldRule } from '#lib/domain/rule'
 import { controlNames } from '#lib/http/signing-form'
-import { isMemberState } from '#lib/domain/member-states'
 import { DayField } from './day-field'
+import { FieldControl } from './field-control'
+import { useHint } from './field-hint'
 import { useFieldLabel, type ShownDocument } from './field-label'
 import type { FormState } from './form-state'
 
@@ -15,16 +18,41 @@ export interface ShownField {
   readonly maxLength: number
 }
 
-export interface FieldProps {
-  readonly field: ShownField
+/** What was chosen so far of that on which examples depend; empty where nothing was. */
+interface Chosen {
+  readonly documentType: string
+  readonly country: string
+}
+
+export interface FieldsProps {
   readonly state: FormState
-  readonly memberState: { readonly code: string; readonly name: string }
+  readonly memberState: { readonly code: MemberState; readonly name: string }
   readonly documents: readonly ShownDocument[]
   readonly countries: readonly { readonly code: string; readonly name: string }[]
+  /** An example for each country that has a form of its own. */
+  readonly postalCodes: Readonly<Partial<Record<string, string>>>
+}
+
+export interface FieldProps extends FieldsProps {
+  readonly field: ShownField
+  readonly chosen: Chosen
+  readonly onChoose: (choice: Partial<Chosen>) => void
+}
+
+/** Some of the form's fields, one below the other. */
+export function StatementFields({ fields, ...shown }: FieldsProps & { readonly fields: readonly ShownField[] }) {
+  const { documentType = '', country = '' } = shown.state.values
+  const [chosen, setChosen] = useState<Chosen>({ documentType, country })
+  const choose = (choice: Partial<Chosen>): void => {
+    setChosen((before) => ({ ...before, ...choice }))
+  }
+  return fields.map((field) => (
+    <StatementField key={field.name} {...shown} field={field} chosen={chosen} onChoose={choose} />
+  ))
 }
 
 /** One field of the form, with its problem where it has one and a way to say that it is correct all the same. */
-export function StatementField(props: FieldProps) {
+function StatementField(props: FieldProps) {
   const { field, state, documents } = props
   const t = useTranslations()
   const label = useFieldLabel(documents)(field.name)
@@ -46,7 +74,7 @@ export function StatementField(props: FieldProps) {
   if (field.kind === 'day') return <DayField {...common} name={field.name} value={value} />
   return (
     <Field id={field.name} {...common}>
-      {(described) => <Control {...props} value={value} described={described} />}
+      {(described) => <FieldControl {...props} value={value} described={described} />}
     </Field>
   )
 }
@@ -57,85 +85,3 @@ function Confirmation({ name, value }: { readonly name: string; readonly value: 
   const control = controlNames.confirmed(name)
   return <TickBox id={control} name={control} value={value} label={t('confirm', { value })} />
 }
-
-function useHint(): (props: FieldProps) => string | undefined {
-  const t = useTranslations('signing')
-  return ({ field, documents }) => {
-    switch (field.name) {
-      case 'givenNames':
-      case 'familyNames':
-      case 'dateOfBirth':
-      case 'streetNumber':
-      case 'country':
-        return t(`hints.${field.name}`)
-      case 'documentNumber':
-        return t(documents.length > 1 ? 'documentHint' : 'numberHint')
-      default:
-        return undefined
-    }
-  }
-}
-
-/** Tokens that let a browser fill in what it knows (HTML, section 4.10.18.7). */
-const autocomplete: Readonly<Record<FieldName, string>> = {
-  givenNames: 'given-name',
-  familyNames: 'family-name',
-  dateOfBirth: 'bday',
-  street: 'address-line1',
-  streetNumber: 'address-line2',
-  postalCode: 'postal-code',
-  city: 'address-level2',
-  country: 'country',
-  documentType: 'off',
-  documentNumber: 'off',
-}
-
-function Control(props: FieldProps & { readonly value: string; readonly described: Described }) {
-  const { field, value, described, documents, countries } = props
-  const t = useTranslations('signing')
-  const common = {
-    ...described,
-    name: field.name,
-    defaultValue: value,
-    autoComplete: autocomplete[field.name],
-    className: controlLook,
-    required: true,
-  }
-  if (field.kind === 'country') {
-    const [inside, outside] = [
-      countries.filter(({ code }) => isMemberState(code)),
-      countries.filter(({ code }) => !isMemberState(code)),
-    ]
-    return (
-      <select {...common}>
-        <optgroup label={t('memberStatesGroup')}>{inside.map(option)}</optgroup>
-        <optgroup label={t('otherCountries')}>{outside.map(option)}</optgroup>
-      </select>
-    )
-  }
-  if (field.kind === 'document-type') {
-    return (
-      <select {...common}>
-        <option value="">{t('choose')}</option>
-        {documents.map(({ type, officialName }) => option({ code: type, name: officialName }))}
-      </select>
-    )
-  }
-  const isWide = field.kind === 'text' && field.name !== 'streetNumber'
-  return (
-    <input
-      {...common}
-      type="text"
-      maxLength={field.maxLength}
-      className={`${controlLook} ${isWide ? '' : 'max-w-64'}`}
-      autoCapitalize={field.kind === 'text' ? 'words' : 'characters'}
-      spellCheck={false}
-    />
-  )
-}
-
-const option = ({ code, name }: { readonly code: string; readonly name: string }) => (
-  <option key={code} value={code}>
-    {name}
-  </option>
-)

@@ -5,6 +5,7 @@ import type { FormState } from './form-state'
 import { hindranceAfter } from './hindrance'
 import { proofIn } from './proof-of-work'
 import { sendPatiently, type Sending, type Step } from './sending'
+import { noteSigning, type Typing } from './typing-kept'
 
 /** The server's answer to a form; of what the form showed before it reads the number of answers alone. */
 export type SigningAction = (previous: Pick<FormState, 'attempt'>, form: FormData) => Promise<FormState>
@@ -26,6 +27,9 @@ export function useSending(action: SigningAction, initial: FormState) {
   const isUnderWay = useRef(false)
   const state = answered ?? posted
 
+  const show = ({ values, declared }: Typing): void => {
+    setAnswered({ ...initial, values: { ...initial.values, ...values }, declared, attempt: state.attempt + 1 })
+  }
   const send = async (form: HTMLFormElement): Promise<void> => {
     isUnderWay.current = true
     const sendOnce = () => answerTo(form, action, state.attempt, setStep)
@@ -37,18 +41,18 @@ export function useSending(action: SigningAction, initial: FormState) {
       setStep({ kind: 'ready' })
     } else {
       // Emptied: whoever steps back from the receipt need not be the one who signed.
-      setAnswered({ ...initial, attempt: state.attempt + 1 })
-      location.assign(outcome.answer.receipt)
+      show(initial)
+      leaveFor(outcome.answer.receipt)
     }
   }
 
-  useOnReturn(() => {
-    setStep({ kind: 'ready' })
-  })
+  useOnReturn(setStep)
   return {
     state,
     post,
     step,
+    /** Shows the form with other values than those that stand in it, and without problems. */
+    show,
     /** Sends, or sends at once what would be sent later. */
     sendNow: (form: HTMLFormElement): void => {
       if (!isUnderWay.current) void send(form)
@@ -59,6 +63,16 @@ export function useSending(action: SigningAction, initial: FormState) {
       end(false)
     },
   }
+}
+
+/** Goes to the receipt. What was typed before it is no business of whoever comes next. */
+function leaveFor(receipt: string): void {
+  try {
+    noteSigning(sessionStorage, Date.now())
+  } catch {
+    // Expected where a browser keeps nothing.
+  }
+  location.assign(receipt)
 }
 
 /** Waits before a form is sent again; `end` ends the wait early, with or without sending. */
@@ -75,11 +89,11 @@ function useHold(show: (step: Step) => void) {
   return { hold, end: (isOn: boolean): void => held.current?.(isOn) }
 }
 
-/** Does something where the browser shows the page again as it was left. */
-function useOnReturn(act: () => void): void {
+/** Nothing is under way where the browser shows the page again as it was left. */
+function useOnReturn(show: (step: Step) => void): void {
   useEffect(() => {
     const onShow = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) act()
+      if (persisted) show({ kind: 'ready' })
     }
     addEventListener('pageshow', onShow)
     return () => {

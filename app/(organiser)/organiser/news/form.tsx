@@ -1,0 +1,70 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { Button } from '#app/ui/button'
+import { controlLook, Field } from '#app/ui/field'
+import type { WritingState } from './writing-state'
+
+/** Title and text in one language. Works before this script runs. */
+export function NewsForm(props: {
+  readonly action: (previous: WritingState, form: FormData) => Promise<WritingState>
+  readonly initial: WritingState
+  /** The languages to choose from; absent where the language is settled. */
+  readonly languages?: readonly { readonly code: string; readonly name: string }[]
+}) {
+  const t = useTranslations('organiser.news')
+  const [{ problems, ...typed }, submit, isPending] = useActionState(props.action, props.initial)
+  const problem = (field: keyof typeof problems): string | undefined => {
+    const code = problems[field]
+    return code === undefined ? undefined : t(`problems.${code}`)
+  }
+  // What was typed stands in the language that it was typed in: browsers check its spelling.
+  const lang = typed.language === '' ? undefined : typed.language
+  return (
+    <form action={submit} noValidate className="grid max-w-[42em] gap-6">
+      {props.languages === undefined ? null : (
+        <Field id="language" label={t('language')} problem={problem('language')}>
+          {(described) => (
+            <select {...described} name="language" defaultValue={typed.language} className={controlLook}>
+              {props.languages?.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field id="title" label={t('headline')} problem={problem('title')}>
+        {(described) => (
+          <input
+            {...described}
+            name="title"
+            lang={lang}
+            defaultValue={typed.title}
+            required
+            autoComplete="off"
+            className={controlLook}
+          />
+        )}
+      </Field>
+      <Field id="text" label={t('text')} hint={t('textHint')} problem={problem('text')}>
+        {(described) => (
+          <textarea
+            {...described}
+            name="text"
+            lang={lang}
+            rows={14}
+            defaultValue={typed.text}
+            required
+            className={controlLook}
+          />
+        )}
+      </Field>
+      <div>
+        <Button disabled={isPending}>{t(props.languages === undefined ? 'save' : 'publish')}</Button>
+      </div>
+    </form>
+  )
+}

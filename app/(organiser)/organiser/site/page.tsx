@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { requireOrganiser } from '#lib/http/organiser-session'
+import { server } from '#lib/server'
+import { missingIn, sections } from '#lib/site-settings/missing'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('organiser.site'))('title') }
+}
+
+/** What can be set for the public site, and what is still missing. */
+export default async function SitePage() {
+  const { organising, siteKeeping } = await server()
+  await requireOrganiser(organising)
+  const t = await getTranslations('organiser.site')
+  const missing = missingIn(siteKeeping.settings())
+  return (
+    <div className="grid gap-8">
+      <header className="grid gap-3">
+        <h1 className="text-3xl font-semibold">{t('title')}</h1>
+        <p className="max-w-[38em]">{t('intro')}</p>
+      </header>
+      <ul className="grid gap-4">
+        {sections.map((section) => (
+          <li key={section} className="grid gap-1 rounded-md border border-line bg-sheet px-5 py-4">
+            <h2 className="text-xl font-semibold">
+              <a href={`/organiser/site/${section}`}>{t(`sections.${section}.title`)}</a>
+            </h2>
+            <p>{t(`sections.${section}.purpose`)}</p>
+            {missing[section].map((what) => (
+              <p key={what} className="font-semibold text-warn">
+                {t(`missing.${what}`)}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

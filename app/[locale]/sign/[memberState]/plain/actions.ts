@@ -1,0 +1,54 @@
+'use server'
+
+import { hasLocale } from 'next-intl'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { inNarrowLane } from '#lib/collecting/narrow-lane'
+import { signStatement, type SigningProblem } from '#lib/collecting/sign-statement'
+import { isMemberState } from '#lib/domain/member-states'
+import { networkHeader } from '#lib/http/network-header'
+import { plainFormFrom } from '#lib/http/plain-form'
+import { channelFrom } from '#lib/http/signing-form'
+import { getPathname } from '#lib/i18n/navigation'
+import { routing } from '#lib/i18n/routing'
+import { server } from '#lib/server'
+import { countFor } from '../count-for.ts'
+import { attemptOf } from '../form-state.ts'
+import { plainStateFrom, type PlainState } from './plain-state.ts'
+
+/**
+ * The action of the form without a script. Bound arguments and the previous state come back from the browser like any
+ * other input, so they are checked again here.
+ */
+export async function signWithoutScript(
+  locale: string,
+  memberState: string,
+  previous: unknown,
+  form: unknown,
+): Promise<PlainState> {
+  if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
+  const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
+  const { collecting, receipts, plainQuestions, takePlainPlace, chargeBadProof } = await server()
+  const network = (await headers()).get(networkHeader) ?? ''
+  const sent = plainFormFrom(form, memberState, locale, plainQuestions.answered)
+  let laneFullFor = 0
+  const lane = inNarrowLane(collecting, () => {
+    const paid = takePlainPlace(network)
+    if (!paid.ok) laneFullFor = paid.retryAfterSeconds
+    return paid.ok
+  })
+
+  const signed = await signStatement(lane, sent.form)
+  if (signed.ok) {
+    await countFor(channelFrom(form))
+    redirect(`${receiptPage}?receipt=${receipts.wrap(signed.value)}`)
+  }
+  if (isBadProof(signed.problem)) chargeBadProof(network)
+  const asked = plainQuestions.look(sent.token)
+  const standing = asked?.language === locale ? asked : null
+  return plainStateFrom(signed.problem, sent, standing, laneFullFor, attemptOf(previous))
+}
+
+/** A token that no page of ours has led to: made up, or used before. */
+const isBadProof = (problem: SigningProblem): boolean =>
+  problem.kind === 'refused' && (problem.proof === 'wrong' || problem.proof === 'used')

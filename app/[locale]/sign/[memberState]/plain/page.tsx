@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { hasLocale, NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { stateOf } from '#lib/collecting/collection'
+import { proofPurpose } from '#lib/collecting/sign-statement'
+import { brusselsDayOf } from '#lib/domain/day'
+import { isMemberState } from '#lib/domain/member-states'
+import { countryName } from '#lib/i18n/names'
+import { routing } from '#lib/i18n/routing'
+import { server } from '#lib/server'
+import { channelQuery } from '../../../channel-query'
+import { CollectionNotice } from '../../../collection-notice'
+import { PageLink } from '../../../page-link'
+import { shownForm } from '../shown-form'
+import { signWithoutScript } from './actions'
+import { PlainForm } from './plain-form'
+import { emptyPlainForm } from './plain-state'
+
+type Props = PageProps<'/[locale]/sign/[memberState]/plain'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, memberState } = await params
+  if (!isMemberState(memberState)) return {}
+  const t = await getTranslations('plain')
+  return { title: t('title', { memberState: countryName(memberState, locale) }), robots: { index: false } }
+}
+
+/**
+ * The form of one Member State for those whose browser runs no script. Rendered for each visitor, since each is asked a
+ * question of their own; its scripts are taken out on the way (`lib/serving/plain-answer.ts`).
+ */
+export default async function PlainSigningPage({ params, searchParams }: Props) {
+  const { locale, memberState } = await params
+  if (!hasLocale(routing.locales, locale) || !isMemberState(memberState)) notFound()
+  const { collection, now, plainQuestions } = await server()
+  const { initiative } = collection()
+  const state = stateOf(collection(), brusselsDayOf(now()))
+  if (initiative === null || state !== 'open') {
+    return <CollectionNotice state={state === 'open' ? 'no-initiative' : state} initiative={initiative} />
+  }
+
+  const { signing, problems, legal, plain, collection: closed } = await getMessages()
+  const t = await getTranslations('plain')
+  const query = channelQuery(await searchParams)
+  const purpose = proofPurpose(initiative.registrationNumber, memberState, 'plain')
+  const first = plainQuestions.ask(purpose, locale, t('sentence'))
+  return (
+    <NextIntlClientProvider messages={{ signing, problems, collection: closed, legal, plain }}>
+      <PlainForm
+        {...await shownForm(initiative, memberState, locale, query)}
+        action={signWithoutScript.bind(null, locale, memberState)}
+        initial={emptyPlainForm({ country: memberState })}
+        questions={[first, plainQuestions.ask(purpose, locale, t('sentence'), first.number)]}
+        backLink={<PageLink href={`/sign/${memberState}${query}`}>{t('back')}</PageLink>}
+      />
+    </NextIntlClientProvider>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Declarations } from './declarations'
+import { StatementFields, type FieldsProps, type ShownField } from './statement-field'
+
+const residence: ReadonlySet<string> = new Set(['street', 'streetNumber', 'postalCode', 'city', 'country'])
+const ofDocument: ReadonlySet<string> = new Set(['documentType', 'documentNumber'])
+
+/** What the law asks of a signatory, in groups: who they are, their residence or document, what they declare. */
+export function StatementGroups(
+  props: FieldsProps & {
+    readonly fields: readonly ShownField[]
+    readonly part: 'A' | 'B'
+    readonly privacyLink: ReactNode
+  },
+) {
+  const { fields, part, privacyLink, ...shown } = props
+  const { attempt } = shown.state
+  const t = useTranslations('signing')
+  const group = (names: (name: string) => boolean) => (
+    <StatementFields key={attempt} fields={fields.filter(({ name }) => names(name))} {...shown} />
+  )
+  return (
+    <>
+      <Group title={t('who')}>{group((name) => !residence.has(name) && !ofDocument.has(name))}</Group>
+      {part === 'A' ? (
+        <Group title={t('residence')}>{group((name) => residence.has(name))}</Group>
+      ) : (
+        <Group title={t(shown.documents.length > 1 ? 'document' : 'documentOnly')}>
+          {group((name) => ofDocument.has(name))}
+        </Group>
+      )}
+      <Group title={t('declarations')}>
+        <Declarations key={attempt} state={shown.state} privacyLink={privacyLink} />
+      </Group>
+    </>
+  )
+}
+
+/** Questions that belong together, under a title of their own. */
+export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <fieldset className="grid min-w-0 gap-6">
+      <legend className="mb-4 w-full border-b border-line pb-2 font-serif text-2xl font-semibold">{title}</legend>
+      {children}
+    </fieldset>
+  )
+}

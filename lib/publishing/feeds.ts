@@ -1,0 +1,101 @@
+import { Feed } from 'feed'
+import { textIn } from '#lib/domain/initiative'
+import { dayInWords } from '#lib/i18n/days'
+import { languageName } from '#lib/i18n/names'
+import type { Words } from '#lib/i18n/translator'
+import { paragraphsOf, type Piece } from '#lib/news/paragraphs'
+import { escaped, legal } from './markup.ts'
+import { milestones, type Milestone } from './milestones.ts'
+import { newsTextIn, type NewsItem } from './news-item.ts'
+import type { InitiativePublication } from './publication.ts'
+
+/** One entry of a feed. */
+interface Entry {
+  readonly id: string
+  readonly at: Date
+  readonly title: string
+  readonly paragraphs: readonly string[]
+}
+
+/** What feed readers are given at most: the newest. */
+const mostEntries = 50
+
+/** Organisers' news and milestones in one language, newest first (RFC 4287). */
+export const atom = (publication: InitiativePublication, words: Words): string => feed(publication, words).atom1()
+
+/** The same for readers of RSS 2.0. */
+export const rss = (publication: InitiativePublication, words: Words): string => feed(publication, words).rss2()
+
+function feed(publication: InitiativePublication, words: Words): Feed {
+  const { origin, initiative, site } = publication
+  const { locale, t } = words
+  const page = `${origin}/${locale}/news`
+  const entries = entriesOf(publication, words)
+  const made = new Feed({
+    id: page,
+    link: page,
+    title: legal(t('news.feedTitle', { title: textIn(initiative, locale).title })),
+    description: legal(site.name),
+    language: locale,
+    generator: 'Colligo',
+    // Not the moment of making: a feed that says nothing new keeps its entity tag.
+    updated: entries[0]?.at ?? new Date(initiative.registeredOn),
+    feedLinks: { atom: `${page}.atom`, rss: `${page}.rss` },
+    author: { name: legal(site.name) },
+  })
+  for (const { id, at, title, paragraphs } of entries) {
+    // Atom's titles are HTML as this library writes them.
+    const content = paragraphs.flatMap(paragraphsOf).map(htmlOf).join('')
+    const link = `${page}#${encodeURIComponent(id)}`
+    made.addItem({ id: link, link, title: escaped(title), date: at, published: at, content })
+  }
+  return made
+}
+
+function htmlOf(paragraph: readonly Piece[]): string {
+  const pieces = paragraph.map((piece) =>
+    piece.kind === 'words'
+      ? escaped(piece.text).replaceAll('\n', '<br>')
+      : `<a href="${escaped(piece.href)}">${escaped(piece.href)}</a>`,
+  )
+  return `<p>${pieces.join('')}</p>`
+}
+
+function entriesOf(publication: InitiativePublication, words: Words): readonly Entry[] {
+  return [
+    ...publication.news.map((item) => entryOfNews(item, words)),
+    ...milestones(publication)
+      .toReversed()
+      .map((milestone) => entryOfMilestone(milestone, publication, words)),
+  ]
+    .filter((entry) => entry !== null)
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, mostEntries)
+}
+
+function entryOfNews(item: NewsItem, { locale, t }: Words): Entry | null {
+  const found = newsTextIn(item, locale)
+  if (found === null) return null
+  const foreign =
+    found.language === locale ? [] : [t('news.otherLanguage', { language: languageName(found.language, locale) })]
+  return { id: `news-${item.id}`, at: item.publishedAt, title: found.title, paragraphs: [...foreign, found.text] }
+}
+
+function entryOfMilestone(
+  { id, kind, count, publishedAt }: Milestone,
+  { initiative }: InitiativePublication,
+  { locale, t, format }: Words,
+): Entry {
+  const [title, text] = {
+    opened: () => [
+      t('news.milestoneOpened'),
+      t('news.milestoneOpenedText', { closesOn: dayInWords(initiative.period.closesOn, locale) }),
+    ],
+    total: () => {
+      const number = format.number(count)
+      return [t('news.milestoneTotal', { count: number }), t('news.milestoneTotalText', { count: number })]
+    },
+    closed: () => [t('news.milestoneClosed'), t('news.milestoneClosedText')],
+  }[kind]() as [string, string]
+  return { id, at: publishedAt, title, paragraphs: [text] }
+}

@@ -1,0 +1,27 @@
+import type { Site } from '#lib/site-settings/site'
+
+const pages = [
+  { href: '/', name: 'initiative' },
+  { href: '/sign', name: 'sign' },
+  { href: '/progress', name: 'progress' },
+  { href: '/news', name: 'news' },
+  { href: '/updates', name: 'updates' },
+  { href: '/paper', name: 'paper' },
+  { href: '/about', name: 'about' },
+  { href: '/organise', name: 'organise' },
+  { href: '/open-data', name: 'openData' },
+  { href: '/certificate', name: 'certificate' },
+  { href: '/privacy', name: 'privacy' },
+  { href: '/accessibility', name: 'accessibility' },
+  { href: '/contact', name: 'contact' },
+  { href: '/site-map', name: 'siteMap' },
+] as const
+
+/** Those that speak of an initiative, and are nowhere until there is one. */
+const needInitiative: ReadonlySet<string> = new Set(['/sign', '/progress', '/updates', '/paper', '/open-data'])
+
+export type SitePage = (typeof pages)[number]
+
+/** The pages of a site, in the order in which readers want them. */
+export const pagesFor = (site: Site, hasInitiative: boolean): readonly SitePage[] =>
+  pages.filter(({ href }) => (hasInitiative || !needInitiative.has(href)) && (href !== '/updates' || site.sendsNews))

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { channelCounts } from '#lib/instance/channel-counts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const minute = 60_000
+
+/** Counts whose totals the test sees, with a disk that can fail. */
+function counting() {
+  const world = { totals: new Map<string, number>(), isBroken: false, writes: 0 }
+  const counts = channelCounts(
+    () => ({ channels: [{ code: 'swifts', name: 'Swift friends' }] }),
+    (more) => {
+      if (world.isBroken) throw new Error('the disk is full')
+      world.writes += 1
+      for (const [code, count] of more) world.totals.set(code, (world.totals.get(code) ?? 0) + count)
+    },
+  )
+  return { world, ...counts }
+}
+
+describe('a partner’s statements', () => {
+  it('are gathered for minutes, so that no number on disk moves with one statement', () => {
+    const { world, count } = counting()
+    for (let signed = 0; signed < 5; signed += 1) {
+      count('swifts')
+      vi.advanceTimersByTime(minute * 0.9)
+    }
+    expect(world.writes).toBe(0)
+    vi.advanceTimersByTime(minute)
+    expect([...world.totals]).toEqual([['swifts', 5]])
+    expect(world.writes).toBe(1)
+  })
+
+  it('count once, however often totals are written', () => {
+    const { world, count, flush } = counting()
+    for (let round = 1; round <= 3; round += 1) {
+      count('swifts')
+      flush()
+      flush()
+      expect(world.totals.get('swifts')).toBe(round)
+    }
+    vi.advanceTimersByTime(60 * minute)
+    expect(world.writes).toBe(3)
+  })
+
+  it('are not lost, and disturb nobody, while the disk takes nothing', () => {
+    const { world, count, flush } = counting()
+    world.isBroken = true
+    count('swifts')
+    expect(flush).not.toThrow()
+    count('swifts')
+    world.isBroken = false
+    vi.advanceTimersByTime(6 * minute)
+    expect(world.totals.get('swifts')).toBe(2)
+  })
+})

@@ -101,8 +101,9 @@ function Period({
         </p>
       )}
       <p className="text-sm">
-        {t('period')}: {t('periodRange', { opensOn, closesOn })}. <span className="text-faint">{t('periodNote')}</span>
+        {t('period')}: {t('periodRange', { opensOn, closesOn })}
       </p>
+      <p className="text-sm text-faint">{t('periodNote')}</p>
     </div>
   )
 }

@@ -39,7 +39,7 @@ test('Eleni signs on her phone in Greek, by what her screen reader tells her', a
   await page.goto('/')
   await expect(page).toHaveURL(/\/el$/u)
   await page
-    .getByRole('link', { name: t('initiative.sign') })
+    .getByRole('link', { name: t('initiative.signButton') })
     .first()
     .tap()
   await expect(page).toHaveTitle(new RegExp(t('choose.title').slice(0, 12), 'u'))

@@ -40,7 +40,7 @@ test('Ġorġ signs in Maltese with the keyboard alone, and sees at each step whe
   })
   const ġorġ = aSignatoryOf('MT')
   await page.goto('/mt')
-  await tabTo(page, page.getByRole('link', { name: t('initiative.sign') }).first())
+  await tabTo(page, page.getByRole('link', { name: t('initiative.signButton') }).first())
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/mt\/sign$/u)
   await tabTo(page, page.locator('main a[href="/mt/sign/MT"]').first())

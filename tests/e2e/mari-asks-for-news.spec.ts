@@ -227,7 +227,7 @@ test('Ines exports those who have confirmed, which is put on record, and deletes
   await page.getByText('Delete all addresses', { exact: true }).click()
   await page.getByLabel('Delete every address, confirmed or not').check()
   await page.getByRole('button', { name: 'Delete all addresses now' }).click()
-  await expect(page.getByText('Nobody has confirmed an address yet')).toBeVisible()
+  await expect(page.getByText('Nobody has confirmed an address yet.')).toBeVisible()
   expect(await counts(site)).toEqual({ confirmed: 0, waiting: 0 })
   const events = await site.beside(({ auditTrail }) => auditTrail(10).map(({ event, count }) => [event, count]))
   expect(events).toContainEqual(['readers-exported', 1])

@@ -48,7 +48,7 @@ test('Mari prints her receipt, copies the link and shares it: nothing that leave
   expect(await page.evaluate(() => (globalThis as unknown as { deeds: unknown }).deeds)).toEqual([
     'printed',
     {
-      title: expect.stringContaining('swifts') as string,
+      title: expect.stringContaining('swifts') as unknown,
       text: 'I have signed this citizens’ initiative. You can, too:',
       url: `${site.url}/en`,
     },

@@ -48,7 +48,7 @@ test('Päivi signs in Finnish at 400 %, with the spacing she needs, and never sc
   await page.goto('/fi')
   await expectAllReadable(page, 'the initiative')
   await page
-    .getByRole('link', { name: t('initiative.sign') })
+    .getByRole('link', { name: t('initiative.signButton') })
     .first()
     .click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('choose.title'))

@@ -26,7 +26,14 @@ export function NewsForm(props: {
       {props.languages === undefined ? null : (
         <Field id="language" label={t('language')} problem={problem('language')}>
           {(described) => (
-            <select {...described} name="language" defaultValue={typed.language} className={controlLook}>
+            // Anew for each answer: React would set it back to what it was at first.
+            <select
+              {...described}
+              key={typed.language}
+              name="language"
+              defaultValue={typed.language}
+              className={controlLook}
+            >
               {props.languages?.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {name}

@@ -14,7 +14,10 @@ export function Readers(props: {
     <section id="readers" className="grid max-w-[42em] gap-4 border-t border-line pt-6">
       <h2 className="text-2xl font-semibold">{t('readers')}</h2>
       {props.isOffered ? null : <p>{t('readersOff')}</p>}
-      <p className="font-semibold">{t('readersCount', { confirmed, waiting })}</p>
+      <p>
+        <span className="font-semibold">{t('readersCount', { confirmed })}</span>{' '}
+        {waiting === 0 ? null : t('readersWaiting', { waiting })}
+      </p>
       {confirmed === 0 ? null : (
         <>
           <p>{t('readersText')}</p>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ChangeEvent, ComponentProps } from 'react'
+import { useEffect, useRef, type ComponentProps } from 'react'
 import { controlLook, type Described } from '#app/ui/field'
 import { isMemberState } from '#lib/domain/member-states'
 import type { FieldName } from '#lib/domain/rule'
@@ -67,45 +67,51 @@ function keyboardFor(props: FieldProps): Pick<ComponentProps<'input'>, 'inputMod
 
 type ChoiceProps = FieldProps & { readonly common: ComponentProps<'select'> }
 
-function CountryChoice({ countries, common, onChoose }: ChoiceProps) {
+function CountryChoice({ countries, common, chosen, onChoose }: ChoiceProps) {
   const t = useTranslations('signing')
+  const choice = useChoice(chosen.country, (country) => {
+    onChoose({ country })
+  })
   const [inside, outside] = [
     countries.filter(({ code }) => isMemberState(code)),
     countries.filter(({ code }) => !isMemberState(code)),
   ]
   return (
-    <select
-      {...common}
-      onChange={chosenIn((country) => {
-        onChoose({ country })
-      })}
-    >
+    <select {...common} {...choice}>
       <optgroup label={t('memberStatesGroup')}>{inside.map(option)}</optgroup>
       <optgroup label={t('otherCountries')}>{outside.map(option)}</optgroup>
     </select>
   )
 }
 
-function DocumentChoice({ documents, common, onChoose }: ChoiceProps) {
+function DocumentChoice({ documents, common, chosen, onChoose }: ChoiceProps) {
   const t = useTranslations('signing')
+  const choice = useChoice(chosen.documentType, (documentType) => {
+    onChoose({ documentType })
+  })
   return (
-    <select
-      {...common}
-      onChange={chosenIn((documentType) => {
-        onChoose({ documentType })
-      })}
-    >
+    <select {...common} {...choice}>
       <option value="">{t('choose')}</option>
       {documents.map(({ type, officialName }) => option({ code: type, name: officialName }))}
     </select>
   )
 }
 
-const chosenIn =
-  (choose: (code: string) => void) =>
-  ({ currentTarget }: ChangeEvent<HTMLSelectElement>): void => {
-    choose(currentTarget.value)
+/** Tells what is chosen: at once too, since it may have been chosen before this script ran. */
+function useChoice(known: string, choose: (code: string) => void): ComponentProps<'select'> {
+  const select = useRef<HTMLSelectElement>(null)
+  useEffect(() => {
+    const now = select.current?.value ?? known
+    if (now !== known) choose(now)
+    // Once: afterwards every change is told.
+  }, [])
+  return {
+    ref: select,
+    onChange: ({ currentTarget }) => {
+      choose(currentTarget.value)
+    },
   }
+}
 
 const option = ({ code, name }: { readonly code: string; readonly name: string }) => (
   <option key={code} value={code}>

@@ -26,7 +26,7 @@ export default {
       name: 'use-cases-take-ports',
       comment: 'A use case asks for what it needs as arguments. It finds neither database nor framework by itself.',
       severity: 'error',
-      from: { path: '^lib/(collecting|organising|exporting|register)' },
+      from: { path: '^lib/(collecting|organising|exporting|register|news)' },
       to: {
         path: '^(db|app|lib/(server|instance|crypto|config|http|cli|opening))|node_modules/(next|react|drizzle-orm|better-sqlite3)/',
       },

@@ -57,8 +57,9 @@ SHA-256 of the backup: ${sha256}. Compare it with the organisers' record of even
 whoever has the public key can make a file that opens.
 
 Before a server uses this folder:
-  1. Put the copies of fingerprint.key and server.key into ${join(folder, 'keys')} (mode 0600), or where
-     COLLIGO_KEYS says. They are in no backup. Without the first, nobody's second signature would be noticed.
+  1. Put the copies of fingerprint.key, server.key and news.key into ${join(folder, 'keys')} (mode 0600), or where
+     COLLIGO_KEYS says. They are in no backup. Without the first, nobody's second signature would be noticed; without the last,
+     nobody could read who wants news by e-mail.
   2. COLLIGO_DATA=${folder} ./run doctor
 `
 }

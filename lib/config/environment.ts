@@ -49,7 +49,7 @@ const shape = z
         'must be an origin, without a path',
       )
       .default('http://localhost:3000'),
-    COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(1000),
+    COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(750),
     COLLIGO_TRUSTED_PROXIES: z.string().default(''),
     COLLIGO_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
     COLLIGO_LEAST_FREE_MB: z.coerce.number().int().min(16).default(256),

@@ -108,10 +108,11 @@ export function plainProof(secret: Uint8Array): PlainProof {
   }
 }
 
-/** A number from 1 to `most` that is not `otherThan`. */
+/** A number from 1 to `most` that is not `otherThan`; 0 leaves out none. */
 function numberUpTo(most: number, otherThan: number): number {
-  const others = Array.from({ length: most }, (_, at) => at + 1).filter((number) => number !== otherThan)
-  return others.at(randomInt(others.length)) as number
+  if (otherThan === 0) return randomInt(1, most + 1)
+  const number = randomInt(1, most)
+  return number < otherThan ? number : number + 1
 }
 
 /**

@@ -36,7 +36,7 @@ export function lookAtModes({ dataFolder, keysFolder, file }: Patient): readonly
   const owner = existing(dataFolder)
   if (owner === undefined) return []
   const folders = [dataFolder, keysFolder]
-  const files = [file, `${file}-wal`, `${file}-shm`, ...keyNames.map((name) => join(keysFolder, name))]
+  const files = [file, `${file}-wal`, `${file}-shm`, ...[...keyNames, 'news.key'].map((name) => join(keysFolder, name))]
   const found = [
     ...folders.flatMap((path) => modeOf(path, 0o700)),
     ...files.flatMap((path) => modeOf(path, 0o600)),

@@ -27,7 +27,7 @@ export function shipWithoutScripts(response: ServerResponse): void {
 }
 
 function bodyOf(response: ServerResponse, body: Buffer): Buffer {
-  const isPage = /^text\/html/u.test(String(response.getHeader('content-type') ?? ''))
+  const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html')
   if (!isPage || response.headersSent || body.length === 0) return body
   const page = bare(body.toString())
   if (page === null) return body

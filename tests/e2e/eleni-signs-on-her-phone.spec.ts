@@ -91,7 +91,9 @@ test('Eleni signs on her phone in Greek, by what her screen reader tells her', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('receipt.title'))
   expectInOrder(await accessibilityTree(page), [
     ['heading', t('receipt.title')],
-    ['term', ''],
+    ['term', t('receipt.identifier')],
+    ['definition', ''],
+    ['term', t('receipt.signedOn')],
     ['link', t('receipt.pdf')],
     ['heading', t('receipt.shareTitle')],
     ['link', t('receipt.shareMail')],

@@ -65,7 +65,9 @@ test('Päivi signs in Finnish at 400 %, with the spacing she needs, and never sc
   await expect(summary).toBeInViewport()
   await expectAllReadable(page, 'the form with problems')
   await summary.getByRole('link').first().click()
-  await expect(page.locator('#dateOfBirth')).toBeInViewport()
+  await expect(page.locator('[name="dateOfBirth.day"]')).toBeFocused()
+  await expect(page.locator('[name="dateOfBirth.day"]')).toBeInViewport({ ratio: 0.99 })
+  await expect(page.locator('#dateOfBirth-problem'), 'and what is wrong with it').toBeInViewport()
 
   await fillForm(page, 'FI')
   await page.locator('form button[type=submit]').last().click()

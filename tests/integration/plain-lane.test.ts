@@ -107,7 +107,8 @@ describe('a question', () => {
     const collection = await aCollection()
     const token = ask(collection)
     collection.pass(60)
-    const { lane: _lane, ...form } = await answered(collection, token)
+    const { proof } = await answered(collection, token)
+    const form = await aForm(collection, 'BG', { proof })
     expect(await signStatement(collection.collecting, form)).toEqual(refusedFor('wrong'))
   })
 

@@ -95,6 +95,14 @@ describe('what organisers set for their site', () => {
     expect(instance.site()).toBe(after)
   })
 
+  test('is the same object still after it was asked for anew, as long as nothing has changed', async () => {
+    const instance = anInstance()
+    dressed(instance)
+    const before = instance.site()
+    await new Promise((resolve) => setTimeout(resolve, 1020))
+    expect(instance.site()).toBe(before)
+  })
+
   test('is seen within a second by another process, though the clock stands still or goes back', async () => {
     const clock = { now: noon }
     const one = anInstance({ now: () => clock.now })

@@ -25,7 +25,13 @@ export async function aPlainForm(
   for (const [name, value] of await hiddenFieldsOf(`${url}/en/sign/${memberState}/plain`)) form.set(name, value)
   for (const [name, value] of Object.entries(aSignatoryOf(memberState))) form.set(name, value)
   for (const declaration of declarations) form.set(`declared.${declaration}`, 'yes')
-  form.set('answer', wordFor(String(form.get('question')), 'en'))
+  form.set('answer', wordFor(typedIn(form, 'question'), 'en'))
   for (const [name, value] of Object.entries(changes)) form.set(name, value)
   return form
+}
+
+/** What stands in a text field of a form. */
+export function typedIn(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
 }

@@ -87,7 +87,7 @@ function Label(props: {
       fontSize="12"
       strokeWidth="3"
       paintOrder="stroke"
-      className="fill-ink stroke-sheet font-semibold"
+      className="fill-ink stroke-sheet font-semibold max-sm:hidden"
     >
       {props.isReached ? `✓ ${props.code}` : props.code}
     </text>

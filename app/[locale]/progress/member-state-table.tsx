@@ -13,7 +13,7 @@ export async function MemberStateTable({ progress }: { readonly progress: HowFar
         {t('tableTitle')}
       </h2>
       <div className="overflow-x-auto" role="region" aria-labelledby="table" tabIndex={0}>
-        <table className="w-full text-left">
+        <table className="w-full text-left max-sm:text-sm">
           <caption className="sr-only">{t('tableCaption')}</caption>
           <thead>
             <tr className="border-b border-edge align-bottom">
@@ -22,11 +22,12 @@ export async function MemberStateTable({ progress }: { readonly progress: HowFar
               </th>
               <th scope="col" className="py-2 pe-4 text-end">
                 {t('count')}
+                <span className="font-normal text-faint sm:hidden"> / {t('threshold')}</span>
               </th>
-              <th scope="col" className="py-2 pe-4 text-end">
+              <th scope="col" className="py-2 pe-4 text-end max-sm:hidden">
                 {t('threshold')}
               </th>
-              <th scope="col" className="w-2/5 py-2">
+              <th scope="col" className="w-1/3 py-2 sm:w-2/5">
                 {t('share')}
               </th>
             </tr>
@@ -55,20 +56,21 @@ async function Row({ name, progress }: { readonly name: string; readonly progres
       </th>
       <td className="py-2 pe-4 text-end tabular-nums">
         {count === null ? t('held', { least: format.number(leastShown) }) : format.number(count)}
+        <span className="block text-sm text-faint sm:hidden">/ {format.number(threshold)}</span>
       </td>
-      <td className="py-2 pe-4 text-end tabular-nums">{format.number(threshold)}</td>
+      <td className="py-2 pe-4 text-end tabular-nums max-sm:hidden">{format.number(threshold)}</td>
       <td className="py-2">
         <span className="flex flex-wrap items-center gap-x-3">
           <svg
             viewBox="0 0 100 8"
             preserveAspectRatio="none"
             aria-hidden="true"
-            className="h-2.5 min-w-16 flex-1 rounded-full"
+            className="h-2.5 min-w-12 flex-1 rounded-full"
           >
             <rect width="100" height="8" className="fill-line" />
             <rect width={Math.min(1, share) * 100} height="8" className={isReached ? 'fill-good' : 'fill-accent'} />
           </svg>
-          <span className="w-44 text-sm tabular-nums">
+          <span className="text-sm tabular-nums sm:w-44">
             {count === null
               ? '–'
               : isReached

@@ -8,7 +8,10 @@ import { leastTotal } from '#lib/rules/thresholds'
 
 const [width, height] = [640, 300]
 /** Room for the words at the edges. */
-const edge = { left: 8, right: 8, top: 24, bottom: 26 } as const
+const edge = { left: 8, right: 8, top: 30, bottom: 36 } as const
+
+/** In units of the drawing: large where it is drawn small. */
+const small = 'fill-faint text-[22px] sm:text-[14px]'
 
 interface Props {
   readonly figures: PublishedFigures
@@ -73,13 +76,7 @@ async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readon
             d={`M${String(edge.left)} ${String(y(leastTotal * share))}H${String(width - edge.right)}`}
             className="stroke-line"
           />
-          <text
-            x={width - edge.right}
-            y={y(leastTotal * share) - 5}
-            fontSize="13"
-            textAnchor="end"
-            className="fill-faint"
-          >
+          <text x={width - edge.right} y={y(leastTotal * share) - 5} textAnchor="end" className={small}>
             {format.number(leastTotal * share)}
           </text>
         </g>
@@ -94,10 +91,10 @@ async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readon
       />
       <path d={line} fill="none" strokeWidth="3" strokeLinejoin="round" className="stroke-accent" />
       <path d={`M${String(edge.left)} ${String(y(0))}H${String(width - edge.right)}`} className="stroke-edge" />
-      <text x={edge.left} y={height - 6} fontSize="13" className="fill-faint">
+      <text x={edge.left} y={height - 6} className={small}>
         {dayInWords(period.opensOn, locale)}
       </text>
-      <text x={width - edge.right} y={height - 6} fontSize="13" textAnchor="end" className="fill-faint">
+      <text x={width - edge.right} y={height - 6} textAnchor="end" className={small}>
         {dayInWords(period.closesOn, locale)}
       </text>
     </svg>

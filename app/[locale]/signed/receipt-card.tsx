@@ -9,7 +9,7 @@ export function ReceiptCard(props: { readonly receipt: Receipt; readonly wrapped
   const { receipt, wrapped, locale } = props
   const t = useTranslations('receipt')
   return (
-    <section className="grid gap-6 rounded-lg border border-line border-t-4 border-t-good bg-sheet px-5 py-6 sm:px-8 print:border-0 print:px-0">
+    <section className="grid gap-6 rounded-lg border border-line border-t-4 border-t-good bg-sheet px-5 py-6 sm:px-8 print:border-0 print:bg-transparent print:px-0">
       <dl className="grid gap-4">
         <div>
           <dt className="text-sm text-faint">{t('identifier')}</dt>

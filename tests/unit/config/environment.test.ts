@@ -17,7 +17,7 @@ describe('the environment', () => {
       dataFolder: resolve('.data'),
       keysFolder: resolve('.data/keys'),
       origin: 'http://localhost:3000',
-      challengeTries: 1000,
+      challengeTries: 750,
       trustedProxies: [],
       processes: 1,
       leastFreeBytes: 256 * 1024 * 1024,

@@ -39,7 +39,13 @@ export function documentsOf(exact: ExactFigures) {
     () => 5,
   )
   const document = publicDocuments({
-    instance: { collection: () => collection, now: () => noon, publicFigures, site: () => plainSite },
+    instance: {
+      collection: () => collection,
+      now: () => noon,
+      publicFigures,
+      site: () => plainSite,
+      siteFile: () => null,
+    },
     isDelayed: () => false,
     origin,
   })

@@ -7,10 +7,12 @@ import { shipWithoutScripts } from '#lib/serving/plain-answer'
 async function shipped(write: RequestListener): Promise<Response> {
   const server = createServer((request, response) => {
     shipWithoutScripts(response)
-    void write(request, response)
+    write(request, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
+  onTestFinished(() => {
+    server.close()
+  })
   return await fetch(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`, { redirect: 'manual' })
 }
 

@@ -8,7 +8,7 @@ for (const [name, value] of Object.entries({ question: 'token', answer: 'няк�
   sent.set(name, value)
 }
 const form = plainFormFrom(sent, 'BG', 'bg', (token, answer) => token + answer)
-const asked = { token: 'token', number: 3, secondsLeft: 7 }
+const asked = { token: 'token', number: 3 }
 const missing = { field: 'familyNames', problem: 'missing', severity: 'hard' } as const
 const refused = (proof: ProofProblem | null, problems: readonly (typeof missing)[] = []): SigningProblem => ({
   kind: 'refused',
@@ -40,7 +40,7 @@ describe('the form without a script, when it comes back', () => {
   })
 
   it('tells the seconds that are left to whoever was too fast', () => {
-    const state = plainStateFrom(refused('too-fast'), form, asked, 0, 0)
+    const state = plainStateFrom(refused('too-fast'), form, asked, 7, 0)
     expect(state).toMatchObject({ problem: 'too-fast', secondsLeft: 7, question: { token: 'token' } })
   })
 

@@ -78,6 +78,7 @@ describe('lightness, chroma and hue', () => {
 
 describe('the shades of a colour', () => {
   it('can be read on every paper and filled with text, whatever the colour', () => {
+    expect(leastContrast).toBe(4.5)
     fc.assert(
       fc.property(colours, (chosen) => {
         const shades = shadesOf(chosen)

@@ -8,6 +8,9 @@ import { controlNames, dayParts, partsOfDay, type DayPart } from '#lib/http/sign
 /** Tokens that let a browser fill in what it knows (HTML, section 4.10.18.7). */
 const autocomplete: Readonly<Record<DayPart, string>> = { day: 'bday-day', month: 'bday-month', year: 'bday-year' }
 
+/** The fields of a day are found one by one: whoever follows the summary of problems can type at once. */
+export const dayPartId = (name: string, part: DayPart): string => `${name}-${part}`
+
 /** A day in three fields, as it is said: no calendar to leaf back through for half a life. */
 export function DayField(props: {
   readonly name: string
@@ -30,6 +33,7 @@ export function DayField(props: {
               <span className="text-sm">{t(part)}</span>
               <input
                 {...described}
+                id={dayPartId(name, part)}
                 type="text"
                 inputMode="numeric"
                 required

@@ -67,7 +67,8 @@ export function SigningForm({ action, initial, minimumAge, channel, plainLink, .
       onSubmit={onSubmit}
       onInput={stopWaiting}
       noValidate
-      className="grid max-w-3xl gap-10"
+      // Whoever jumps to a field sees its label, too.
+      className="grid max-w-3xl gap-10 [&_:is(input,select)]:scroll-mt-36"
       // A number is not for the browser to keep; on the way back and forth it is not to be lost either.
       autoComplete={step.kind === 'ready' || step.kind === 'stopped' ? 'on' : 'off'}
     >

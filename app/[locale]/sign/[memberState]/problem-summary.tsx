@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { FormProblem } from '#lib/collecting/sign-statement'
+import { dayPartId } from './day-field'
 import { useFieldLabel, type ShownDocument } from './field-label'
 import type { DaysOfPeriod } from '../../days-of-period'
 import type { FormState } from './form-state'
@@ -55,7 +56,7 @@ export function ProblemSummary(props: {
       <ul className="grid list-disc gap-1 pl-5">
         {state.problems.map((found) => (
           <li key={found.field}>
-            <a href={`#${found.field}`} className="text-stop">
+            <a href={`#${placeOf(found.field)}`} className="text-stop">
               {wordsFor(found)}
             </a>
           </li>
@@ -78,3 +79,5 @@ export function ProblemSummary(props: {
     </div>
   )
 }
+
+const placeOf = (field: FormProblem['field']): string => (field === 'dateOfBirth' ? dayPartId(field, 'day') : field)

@@ -45,9 +45,13 @@ export async function signWithoutScript(
   }
   if (isBadProof(signed.problem)) chargeBadProof(network)
   const asked = plainQuestions.look(sent.token)
-  const standing = asked?.language === locale ? asked : null
-  return plainStateFrom(signed.problem, sent, standing, laneFullFor, attemptOf(previous))
+  const secondsLeft = Math.max(laneFullFor, asked?.secondsLeft ?? 0)
+  return plainStateFrom(signed.problem, sent, inLanguage(asked, locale), secondsLeft, attemptOf(previous))
 }
+
+/** A question in another language has another sentence: it is not asked again here. */
+const inLanguage = <Asked extends { readonly language: string }>(asked: Asked | null, locale: string): Asked | null =>
+  asked?.language === locale ? asked : null
 
 /** A token that no page of ours has led to: made up, or used before. */
 const isBadProof = (problem: SigningProblem): boolean =>

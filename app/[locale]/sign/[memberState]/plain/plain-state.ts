@@ -37,26 +37,25 @@ const answersWrong: ReadonlySet<ProofProblem | null> = new Set(['missing', 'expi
  * wrong. Whoever has something else to mend is not told that they were fast: they will not be.
  *
  * @param asked - The question that was answered, where it is one of ours and still stands.
+ * @param secondsLeft - Until the same form can be taken.
  */
 export function plainStateFrom(
   problem: SigningProblem,
   sent: PlainForm,
-  asked: (ShownQuestion & { readonly secondsLeft: number }) | null,
-  laneFullFor: number,
+  asked: ShownQuestion | null,
+  secondsLeft: number,
   attempt: number,
 ): PlainState {
-  const { form, answer } = sent
-  const found = problem.kind === 'refused' ? problem.proof : null
-  const hasMore = problem.kind === 'refused' && problem.problems.length > 0
-  const isAnswered = asked !== null && !answersWrong.has(found)
-  const secondsLeft = found === 'lane-full' ? laneFullFor : (asked?.secondsLeft ?? 0)
+  const { problems, proof: found } = problem.kind === 'refused' ? problem : { problems: [], proof: null }
+  const standing = asked === null || answersWrong.has(found) ? null : asked
+  const isFastAmongOthers = found === 'too-fast' && problems.length > 0
   return {
-    ...formStateFrom(problem, form, attempt),
+    ...formStateFrom(problem, sent.form, attempt),
     proof: null,
-    question: isAnswered ? { token: asked.token, number: asked.number } : null,
+    question: standing === null ? null : { token: standing.token, number: standing.number },
     asked: asked?.number ?? 0,
-    answer: isAnswered ? answer : '',
-    problem: found === 'too-fast' && hasMore ? null : found,
+    answer: standing === null ? '' : sent.answer,
+    problem: isFastAmongOthers ? null : found,
     secondsLeft,
   }
 }

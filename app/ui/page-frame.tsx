@@ -17,8 +17,8 @@ export function PageFrame(props: {
       >
         {props.skip}
       </a>
-      {props.banner}
       <header className="border-b border-line print:hidden">
+        {props.banner}
         <div className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
           {props.header}
         </div>

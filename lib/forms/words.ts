@@ -8,7 +8,7 @@ type Messages = typeof messages
 /** What the paper forms and the receipt say, in one language. */
 export interface Words {
   readonly language: string
-  readonly form: Legal['form'] & { readonly rights?: string }
+  readonly form: Legal['form']
   readonly privacy: Legal['privacy']
   readonly initiative: Pick<Messages['initiative'], 'otherLanguage' | 'registrationNumber'>
   readonly receipt: Pick<

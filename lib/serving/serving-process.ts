@@ -2,7 +2,6 @@
  * One serving process: opens the instance, puts the gate in front of the framework, and answers what is the same for
  * everyone from memory. Started and started anew by `supervisor.ts`.
  */
-import cluster from 'node:cluster'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -88,7 +87,9 @@ shareServer(instance, {
   isMeasured: environment.isMeasured,
 })
 await app.prepare()
-if (environment.backups !== null && cluster.worker?.id === 1) keepBackups(environment.backups)
+process.on('message', (word) => {
+  if (word === 'first' && environment.backups !== null) keepBackups(environment.backups)
+})
 const { mail, origin } = environment
 const mails = mail === null ? null : mailRounds(instance, { mail, origin }, () => watch.surge.atLeast('mail-deferred'))
 mails?.start()

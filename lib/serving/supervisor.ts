@@ -34,12 +34,14 @@ export function supervise(supervision: Supervision): void {
   let pause = firstPause
 
   prepare(supervision)
-  const start = (): void => {
+  const start = (place: number): void => {
     const startedAt = performance.now()
     const worker = cluster.fork({ MALLOC_ARENA_MAX: '2' })
     worker.on('message', (message) => {
       if (message !== 'serving') return
       serving.add(worker.id)
+      // Whoever stands in the first place does what only one may do, also after one that has ended.
+      if (place === 0) worker.send('first')
       door.leave()
       if (serving.size === processes && !hasServed) onServing()
       hasServed ||= serving.size === processes
@@ -54,7 +56,7 @@ export function supervise(supervision: Supervision): void {
       }
       if (serving.size === 0) door.stand()
       if (performance.now() - startedAt > healthy) pause = firstPause
-      setTimeout(start, pause)
+      setTimeout(start, pause, place)
       pause = Math.min(pause * 2, longestPause)
     })
   }
@@ -63,7 +65,7 @@ export function supervise(supervision: Supervision): void {
     if (left().length === 0) onEnd(endsWith)
     for (const worker of left()) worker.process.kill('SIGTERM')
   }
-  for (let started = 0; started < processes; started += 1) start()
+  for (let place = 0; place < processes; place += 1) start(place)
   whenToldToEnd(end)
 }
 

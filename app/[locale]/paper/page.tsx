@@ -81,7 +81,7 @@ async function WhereTo({ closesOn }: { readonly closesOn: string }) {
   const email = contactEmail(site(), collection().initiative)
   return (
     <div className="grid gap-3">
-      <p>{t('send', { closesOn })}</p>
+      <p>{t(postalAddress === null ? 'send' : 'sendTo', { closesOn })}</p>
       <address className="grid gap-1 not-italic">
         {email === null ? null : (
           <a href={`mailto:${email}`} className="[overflow-wrap:anywhere]">

@@ -27,7 +27,7 @@ function sectionsOf({ words, initiative }: BlankForm): readonly Section[] {
     { title: privacy.controllerTitle, text: filled(privacy.controller, { representative: named }) },
     { title: privacy.recipientsTitle, text: privacy.recipients },
     { title: privacy.retentionTitle, text: privacy.retention },
-    { title: privacy.rightsTitle, text: form.rights ?? privacy.rights },
+    { title: privacy.rightsTitle, text: form.rights },
   ]
 }
 

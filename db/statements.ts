@@ -97,6 +97,14 @@ function prepareQueries(database: Database) {
       })
       .onConflictDoNothing()
       .prepare(),
+    ...countingQueries(database),
+  }
+}
+
+/** Tallies in all and of the day, changed with the statement. */
+function countingQueries(database: Database) {
+  const value = (name: string) => sql.placeholder(name)
+  return {
     count: database
       .insert(tallies)
       .values({ memberState: value('memberState'), counted: value('counted'), repeated: value('repeated') })

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Site } from '#lib/site-settings/site'
 import { PageLink } from './page-link'
-import { pagesFor } from './site-pages'
+import { pagesFor } from '#lib/publishing/site-pages'
 
 /** Every page of the site, where readers look for what the head has no room for. */
 export async function SiteFooter({ site, hasInitiative }: { readonly site: Site; readonly hasInitiative: boolean }) {

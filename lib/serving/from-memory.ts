@@ -57,13 +57,23 @@ export function fromMemory(memory: Memory): FromMemory {
       case '/_next/image':
         return withDocument(request, response, 'nothing')
     }
-    if (path.startsWith('/altcha/')) return kept(request, response, memory.file(path))
-    const document = memory.document(path, query)
+    const document = path.startsWith('/altcha/') ? memory.file(path) : memory.document(path, query)
     if (document !== null) return kept(request, response, Promise.resolve(document))
-    if (lacksLanguage(path)) return toLanguage(request, response, path, query)
-    if (preselects(path, query)) return toForm(response, path, query)
-    return memory.pages === null ? false : page(memory, memory.pages, request, response, path, query)
+    return elsewhere(memory, request, response, path, query)
   }
+}
+
+/** What is no document: a page, or the way to one. */
+function elsewhere(
+  memory: Memory,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: string,
+): boolean | Promise<boolean> {
+  if (lacksLanguage(path)) return toLanguage(request, response, path, query)
+  if (preselects(path, query)) return toForm(response, path, query)
+  return memory.pages === null ? false : page(memory, memory.pages, request, response, path, query)
 }
 
 async function page(

@@ -6,7 +6,7 @@ import { languageName } from '#lib/i18n/names'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
 import { PageLink } from '../page-link'
-import { pagesFor } from '../site-pages'
+import { pagesFor } from '#lib/publishing/site-pages'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('siteMap'))('title') }

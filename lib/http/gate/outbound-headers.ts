@@ -69,7 +69,7 @@ function complete(response: ServerResponse, status: number, isHttps: boolean): v
   }
   for (const [name, value] of Object.entries(missing)) if (!response.hasHeader(name)) response.setHeader(name, value)
   // The older header knows no "everyone": a page that may be shown inside others goes without it.
-  if (/frame-ancestors \*/u.test(String(response.getHeader('Content-Security-Policy')))) {
+  if (String(response.getHeader('Content-Security-Policy')).includes('frame-ancestors *')) {
     response.removeHeader('X-Frame-Options')
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   }

@@ -1,1 +1,0 @@
-export { pagesFor, type SitePage } from '#lib/publishing/site-pages'

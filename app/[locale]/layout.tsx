@@ -93,10 +93,10 @@ export default async function PublicLayout(props: {
       <body>
         {site().accent === null ? null : <link rel="stylesheet" href={`/look/${accentOf(site())}.css`} />}
         {isEmbedded ? (
-          <>
+          <main>
             {banner}
-            <main>{content}</main>
-          </>
+            {content}
+          </main>
         ) : (
           <PageFrame
             skip={t('skip')}

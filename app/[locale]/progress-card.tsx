@@ -28,12 +28,12 @@ export function ProgressCard(props: Props) {
   return (
     <section
       aria-label={t('progressTitle')}
-      className="grid gap-4 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6 lg:sticky lg:top-4"
+      className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6 lg:sticky lg:top-4"
     >
       {state === 'open' ? <SignButton query={props.query} /> : <Closed {...props} />}
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         <p>
-          <strong className="block font-serif text-2xl leading-tight">
+          <strong className="block font-serif text-2xl leading-tight [overflow-wrap:anywhere] hyphens-auto">
             {t('progress', { count: progress.total })}
           </strong>
           <span className="text-faint">{t('progressGoal', { goal: format.number(leastTotal) })}</span>

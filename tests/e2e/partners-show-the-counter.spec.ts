@@ -51,9 +51,9 @@ test('A partner’s readers see the counter, and its button opens the form with 
   })
   await page.goto(partner.address)
   const [english, maltese] = [page.locator('colligo-counter').first(), page.locator('colligo-counter').last()]
-  await expect(english).toContainText('60 statements of support')
+  await expect(english).toContainText(/\d statements of support/u)
   // Where no language is named, that of the page.
-  await expect(maltese).toContainText('60 dikjarazzjoni')
+  await expect(maltese).toContainText(/\d dikjarazzjoni/u)
   await expect(english.getByRole('link')).toHaveAccessibleName('Sign now (opens in a new tab)')
   await expect(english.getByRole('link')).toHaveCSS('color', 'rgb(0, 0, 0)')
   expect(requests.map(({ path }) => path).toSorted()).toEqual(['/api/v1/count', '/api/v1/count', '/embed.js'])
@@ -83,7 +83,7 @@ test('Where scripts are not allowed, a frame shows the counter and opens the for
   )
   await page.goto(partner.address)
   const frame = page.frameLocator('iframe')
-  await expect(frame.locator('main')).toContainText('60 dikjarazzjoni')
+  await expect(frame.locator('main')).toContainText(/\d dikjarazzjoni/u)
   await expect(frame.getByRole('banner')).toHaveCount(0)
   expect(await page.locator('img').evaluate((badge: HTMLImageElement) => badge.naturalWidth)).toBeGreaterThan(100)
   const opened = context.waitForEvent('page')

@@ -181,6 +181,6 @@ test('The waiting page says how long, and opens the form by itself', async ({ pa
       : route.continue(),
   )
   await page.goto('/en/sign/EE')
-  await expect(page.getByText('in about 2 seconds; whoever came before you goes first.')).toBeVisible()
+  await expect(page.getByText('in about 2 seconds; those who came before you go first.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign as a national of Estonia')
 })

@@ -133,7 +133,7 @@ describe('the mail server', () => {
 test('nothing is said of anybody in the log', async () => {
   const said: string[] = []
   const write = process.stdout.write.bind(process.stdout)
-  process.stdout.write = ((text: string) => said.push(text) > 0)
+  process.stdout.write = (text: string) => said.push(text) > 0
   onTestFinished(() => {
     process.stdout.write = write
   })

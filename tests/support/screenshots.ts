@@ -87,7 +87,9 @@ async function withClosedCollection(site: Site, show: () => Promise<void>): Prom
   })
   await pause(1500)
   await show()
-  await site.beside(({ organising, collectionSwitch }) => { certain(openCollection(organising, collectionSwitch, null)); })
+  await site.beside(({ organising, collectionSwitch }) => {
+    certain(openCollection(organising, collectionSwitch, null))
+  })
   await pause(1500)
 }
 

@@ -8,11 +8,11 @@ export async function MemberStateTable({ progress }: { readonly progress: HowFar
   const t = await getTranslations('progress')
   const by = new Map(progress.memberStates.map((one) => [one.memberState, one]))
   return (
-    <section aria-labelledby="table" className="grid gap-3">
+    <section aria-labelledby="table" className="grid grid-cols-1 gap-3">
       <h2 id="table" className="text-2xl">
         {t('tableTitle')}
       </h2>
-      <div className="overflow-x-auto" role="region" aria-labelledby="table" tabIndex={0}>
+      <div className="overflow-x-auto" role="group" aria-label={t('tableCaption')} tabIndex={0}>
         <table className="w-full text-left max-sm:text-sm">
           <caption className="sr-only">{t('tableCaption')}</caption>
           <thead>

@@ -109,7 +109,7 @@ async function DayTable({ days }: { readonly days: readonly DayFigure[] }) {
   return (
     <details>
       <summary className="text-accent underline underline-offset-4">{t('timelineTitle')}</summary>
-      <div className="mt-2 max-h-96 overflow-auto" role="region" aria-label={t('timelineTitle')} tabIndex={0}>
+      <div className="mt-2 max-h-96 overflow-auto" role="group" aria-label={t('dayColumn')} tabIndex={0}>
         <table className="w-full text-left text-sm">
           <thead>
             <tr className="border-b border-edge">

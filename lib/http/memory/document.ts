@@ -19,9 +19,18 @@ const compressible = /^(?:text\/|application\/(?:json|javascript|manifest\+json|
 export function documentOf(body: Buffer | string, type: string, headers: OutgoingHttpHeaders): Document {
   const identity = Buffer.isBuffer(body) ? body : Buffer.from(body)
   const document: Document = { type, headers, tag: entityTag(identity), bodies: { identity } }
-  if (identity.length >= leastBytes && compressible.test(type)) void compress(document)
+  if (identity.length >= leastBytes && compressible.test(type)) underWay.set(document, compress(document))
   return document
 }
+
+/** The same, once it is compressed: for what is so large that also the first who comes should have it small. */
+export async function compressedDocumentOf(...given: Parameters<typeof documentOf>): Promise<Document> {
+  const document = documentOf(...given)
+  await underWay.get(document)
+  return document
+}
+
+const underWay = new WeakMap<Document, Promise<void>>()
 
 const [asGzip, asBrotli] = [promisify(gzip), promisify(brotliCompress)]
 

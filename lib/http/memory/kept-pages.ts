@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/routing'
-import { documentOf, type Document } from './document.ts'
+import { compressedDocumentOf, type Document } from './document.ts'
 import { withDigests, withoutScripts, type PageHtml } from './page-html.ts'
 import { recentlyUsed } from './recently-used.ts'
 import type { Rendered } from './renderer.ts'
@@ -126,10 +126,17 @@ const mostBytes = 32 * 1024 * 1024
 /** What a page takes, its compressed forms included, which come a moment later. */
 const bytesOf = ({ bodies }: Document): number => Math.ceil(bodies.identity.length * 1.5)
 
-function keptFrom({ status, type, body }: Rendered, kind: PageKind, isDelayed: boolean): Document | null {
+async function keptFrom(
+  { status, type, body }: Rendered,
+  kind: PageKind,
+  isDelayed: boolean,
+): Promise<Document | null> {
   if (status !== 200 || !type.startsWith('text/html')) return null
   const { html, policy } = pageHtml(body.toString(), kind.hasScripts, kind.framedBy)
-  return documentOf(html, type, { 'Content-Security-Policy': policy, 'Cache-Control': kind.cacheControl(isDelayed) })
+  return await compressedDocumentOf(html, type, {
+    'Content-Security-Policy': policy,
+    'Cache-Control': kind.cacheControl(isDelayed),
+  })
 }
 
 export const pageHtml = (html: string, hasScripts: boolean, framedBy: PageKind['framedBy'] = "'none'"): PageHtml =>

@@ -35,7 +35,7 @@ const withScriptsLater = (html: string): string =>
 const fetchLater = `requestAnimationFrame(()=>setTimeout(()=>{for(const late of document.querySelectorAll('script[data-src]')){const now=document.createElement('script');now.type=late.dataset.kind;now.async=true;now.src=late.dataset.src;document.head.append(now)}}))`
 
 /** An empty address of a form means this page, as none does; but HTML does not allow it (HTML, section 4.10.18.6). */
-const asValid = (rendered: string): string => rendered.replaceAll('<form action=""', '<form')
+const asValid = (rendered: string): string => rendered.replaceAll(/(<form\b[^>]*?) action=""/gu, '$1')
 
 /**
  * A page with scripts, kept: no nonce can stand in it, since it is the same for everyone. Its policy names the digest of

@@ -39,7 +39,8 @@ export function FieldControl(props: FieldProps & { readonly value: string; reado
     className: controlLook,
     required: true,
   }
-  if (field.kind === 'country') return <CountryChoice {...props} common={common} />
+  // Never empty: the list begins with the Member State that was chosen.
+  if (field.kind === 'country') return <CountryChoice {...props} common={{ ...common, required: false }} />
   if (field.kind === 'document-type') return <DocumentChoice {...props} common={common} />
   const isWide = field.kind === 'text' && field.name !== 'streetNumber'
   return (

@@ -38,7 +38,7 @@ interface Memory {
 
 /** Answers what is the same for everyone, by its address. What it does not know is left to the framework. */
 export function fromMemory(memory: Memory): FromMemory {
-  return (request, response, { path, query }, { isLocal }) => {
+  return (request, response, { path, query }, visitor) => {
     const { staticFile } = memory
     if (staticFile !== null && path.startsWith(staticPrefix)) {
       return withDocument(request, response, staticFile(path) ?? 'nothing')
@@ -51,7 +51,9 @@ export function fromMemory(memory: Memory): FromMemory {
       case '/status.json':
         return asJson(request, response, memory.status(), 'public, max-age=5')
       case '/metrics':
-        return isLocal ? plainly(request, response, memory.metrics()) : withDocument(request, response, 'nothing')
+        return visitor.isLocal
+          ? plainly(request, response, memory.metrics())
+          : withDocument(request, response, 'nothing')
       case receiptScriptAddress:
         return withDocument(request, response, receiptScript())
       case '/_next/image':
@@ -84,8 +86,10 @@ async function page(
   path: string,
   query: string,
 ): Promise<boolean> {
-  const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
-  if (/^\/[a-z]{2}\/signed$/u.test(path)) return memory.receipt(path, receipt ?? '', request, response)
+  if (/^\/[a-z]{2}\/signed$/u.test(path)) {
+    const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
+    return memory.receipt(path, receipt ?? '', request, response)
+  }
   // Rendered for each visitor, and waited for like the other form.
   if (isPlainLane(path)) return memory.waitingRoom.holds(request, response, path, query)
   const kind = pageKindOf(path)
@@ -97,8 +101,8 @@ async function page(
 
 /** The code of the partner whose link led here, where organisers count signatures by it. */
 function channelIn(query: string, { isChannel }: Pick<Memory, 'isChannel'>): string {
-  const code = /(?:^|&)from=([a-z0-9-]{2,24})(?:&|$)/u.exec(query)?.[1] ?? ''
-  return isChannel(code) ? code : ''
+  const code = query === '' ? '' : (/(?:^|&)from=([a-z0-9-]{2,24})(?:&|$)/u.exec(query)?.[1] ?? '')
+  return code !== '' && isChannel(code) ? code : ''
 }
 
 async function kept(
@@ -112,7 +116,7 @@ async function kept(
 
 /** Whether a link to the choice has already chosen: `?memberState=EE`, from an organiser's own site. */
 const preselects = (path: string, query: string): boolean =>
-  /^\/[a-z]{2}\/sign$/u.test(path) && isMemberState(new URLSearchParams(query).get('memberState') ?? '')
+  query !== '' && /^\/[a-z]{2}\/sign$/u.test(path) && isMemberState(new URLSearchParams(query).get('memberState') ?? '')
 
 function toForm(response: ServerResponse, path: string, query: string): true {
   const asked = new URLSearchParams(query)
@@ -127,8 +131,10 @@ function toForm(response: ServerResponse, path: string, query: string): true {
 /** Addresses without a language of their own. */
 const languageless = /^\/(?:organiser|api|health|_next|icon\.svg)(?:\/|$)/u
 
+const languages: ReadonlySet<string> = new Set(routing.locales)
+
 const lacksLanguage = (path: string): boolean =>
-  !languageless.test(path) && !routing.locales.some((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`))
+  !(languages.has(path.slice(1, 3)) && (path.length === 3 || path.startsWith('/', 3))) && !languageless.test(path)
 
 /** Leads to the same page in the first language of the browser's that we speak. */
 function toLanguage(request: IncomingMessage, response: ServerResponse, path: string, query: string): true {

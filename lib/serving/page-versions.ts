@@ -30,19 +30,19 @@ export function pageVersions(
     numbers.set(initiative, number)
     return number
   }
-  let word = ''
+  let words: Readonly<Record<PageKind['shows'], string>> = { 'nothing-more': '', figures: '', news: '' }
   let until = 0
   return ({ shows }) => {
     // To know the day in Brussels takes longer than to answer with the page.
     if (performance.now() >= until) {
       const current = collection()
       const today = brusselsDayOf(now())
-      word = [numberOf(current.initiative), numberOf(site()), stateOf(current, today), today].join(' ')
+      const word = [numberOf(current.initiative), numberOf(site()), stateOf(current, today), today].join(' ')
+      // A set of figures is one object until the next.
+      const figures = `${word} ${String(numberOf(publicFigures(isDelayed())))} ${String(isDelayed())}`
+      words = { 'nothing-more': word, figures, news: `${figures} ${String(numberOf(news()))}` }
       until = performance.now() + age
     }
-    if (shows === 'nothing-more') return word
-    const { count, asOf } = publicFigures(isDelayed())
-    const figures = `${word} ${String(count)} ${String(asOf.getTime())} ${String(isDelayed())}`
-    return shows === 'news' ? `${figures} ${String(numberOf(news()))}` : figures
+    return words[shows]
   }
 }

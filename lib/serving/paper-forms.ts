@@ -41,6 +41,7 @@ export function paperForms(surroundings: Surroundings): PaperForms {
   const { instance, retryAfter } = surroundings
   const [blank, receipt] = [blankForms(surroundings), receipts(surroundings)]
   return (request, response, { path, query }) => {
+    if (!path.endsWith('.pdf')) return false
     const [, language = '', memberState = '', file] = address.exec(path) ?? []
     const { initiative } = instance.collection()
     if (initiative === null || !routing.locales.some((locale) => locale === language)) return false

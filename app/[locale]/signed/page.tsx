@@ -12,7 +12,8 @@ type Props = PageProps<'/[locale]/signed'>
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations('receipt')
   const { receipt } = await shown(searchParams)
-  return { title: t(receipt === null ? 'over' : 'title'), robots: { index: false } }
+  // Nothing is to be found under a receipt's address, and nothing is wrong with finding the page without one.
+  return receipt === null ? { title: t('over') } : { title: t('title'), robots: { index: false } }
 }
 
 /** The receipt: identifier and day, the same page for a first and for a repeated signature. */

@@ -224,11 +224,21 @@ function serverFor(door: Doorway, listener: RequestListener): Server {
   return server
 }
 
-function visitorOf({ socket, headers }: IncomingMessage, isTrusted: (address: string) => boolean): Visitor {
-  const forwarded = headers['x-forwarded-for']
-  const peer = socket.remoteAddress ?? ''
-  const address = clientAddress(peer, Array.isArray(forwarded) ? forwarded.join(',') : forwarded, isTrusted)
-  return { network: networkOf(address), isLocal: /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/u.test(peer) && !isTrusted(peer) }
+/** Looked up when somebody asks: what is answered from memory is the same for everyone. */
+function visitorOf(request: IncomingMessage, isTrusted: (address: string) => boolean): Visitor {
+  const { socket, headers } = request
+  let network: string | undefined
+  return {
+    get network() {
+      const forwarded = headers['x-forwarded-for']
+      const address = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+      return (network ??= networkOf(clientAddress(socket.remoteAddress ?? '', address, isTrusted)))
+    },
+    get isLocal() {
+      const peer = socket.remoteAddress ?? ''
+      return /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/u.test(peer) && !isTrusted(peer)
+    },
+  }
 }
 
 /**

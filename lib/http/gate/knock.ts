@@ -34,7 +34,16 @@ export function readKnock(request: IncomingMessage, host: string): Result<Knock,
 
 /** Node keeps the first of several hosts; a server in front may believe the last. */
 const isOtherHost = ({ headers, rawHeaders }: IncomingMessage, host: string): boolean =>
-  headers.host !== host || rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/iu.test(name)).length !== 1
+  headers.host !== host || hostsIn(rawHeaders) !== 1
+
+function hostsIn(rawHeaders: readonly string[]): number {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts
+}
 
 function readAddress(url: string): Result<Pick<Knock, 'path' | 'query'>, Refused> {
   if (url.length > longestAddress) return fail(refused('address-too-long'))

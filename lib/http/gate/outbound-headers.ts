@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 
 /** What every answer says unless its author said something else, as a badge does that other sites may show. */
 const always: Readonly<Record<string, string>> = {
@@ -41,6 +41,55 @@ export function guardAnswer(response: ServerResponse, isHttps: boolean): void {
     return writeHead(status, ...rest.filter((one) => typeof one === 'string'))
   }
   response.writeHead = guarded
+  const known = response as Guarded
+  known[beneath] = { writeHead, isHttps }
+}
+
+/** What lies beneath the guard of an answer. */
+const beneath = Symbol('beneath the guard')
+
+interface Guarded extends ServerResponse {
+  [beneath]?: { readonly writeHead: WriteHead; readonly isHttps: boolean }
+}
+
+/** A head that is whole, for those who reach this site by TLS and for those who do not: names and values in turn. */
+export interface WholeHead {
+  secure?: string[]
+  plain?: string[]
+}
+
+/**
+ * Writes a head of an answer with content (200) that is the same each time: made whole once and kept by whoever asks.
+ * To put the security headers into each answer anew costs as much as everything else about it.
+ *
+ * @param kept - Where the whole head is kept between two answers.
+ */
+export function writeKeptHead(response: ServerResponse, headers: () => OutgoingHttpHeaders, kept: WholeHead): void {
+  const guard = (response as Guarded)[beneath]
+  if (guard === undefined) {
+    response.writeHead(200, headers())
+    return
+  }
+  const which = guard.isHttps ? 'secure' : 'plain'
+  guard.writeHead(200, (kept[which] ??= wholeHead(headers(), guard.isHttps)))
+}
+
+function wholeHead(headers: OutgoingHttpHeaders, isHttps: boolean): string[] {
+  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()))
+  const isForEverybody = String(headers['Content-Security-Policy']).includes('frame-ancestors *')
+  const missing = {
+    ...always,
+    ...withContent,
+    ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
+    'X-Content-Type-Options': 'nosniff',
+  }
+  const whole = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
+  for (const [name, value] of Object.entries(missing)) if (!given.has(name.toLowerCase())) whole.push([name, value])
+  return whole
+    .filter(([name]) => !(isForEverybody && name === 'X-Frame-Options'))
+    .flatMap(([name, value]) =>
+      isForEverybody && name === 'Cross-Origin-Resource-Policy' ? [name, 'cross-origin'] : [name, value],
+    )
 }
 
 /** Takes over the headers given to `writeHead`: an object, a flat list of names and values, or a list of pairs. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { entityTag } from '../entity-tag.ts'
+import { writeKeptHead, type WholeHead } from '../gate/outbound-headers.ts'
 
 /** What is answered from memory: the same bytes for everyone, compressed once and not for each. */
 export interface Document {
@@ -9,6 +10,8 @@ export interface Document {
   readonly headers: OutgoingHttpHeaders
   readonly tag: string
   readonly bodies: { readonly identity: Buffer; gzip?: Buffer; br?: Buffer }
+  /** Heads of answers with it, by the coding of the body. */
+  readonly heads: { readonly identity: WholeHead; readonly gzip: WholeHead; readonly br: WholeHead }
 }
 
 /** Compressing what is smaller saves nothing. */
@@ -18,7 +21,13 @@ const compressible = /^(?:text\/|application\/(?:json|javascript|manifest\+json|
 /** Keeps bytes to answer with. They are compressed beside, once: whoever comes before that gets them as they are. */
 export function documentOf(body: Buffer | string, type: string, headers: OutgoingHttpHeaders): Document {
   const identity = Buffer.isBuffer(body) ? body : Buffer.from(body)
-  const document: Document = { type, headers, tag: entityTag(identity), bodies: { identity } }
+  const document: Document = {
+    type,
+    headers,
+    tag: entityTag(identity),
+    bodies: { identity },
+    heads: { identity: {}, gzip: {}, br: {} },
+  }
   if (identity.length >= leastBytes && compressible.test(type)) underWay.set(document, compress(document))
   return document
 }
@@ -45,18 +54,24 @@ export function answerWith(request: IncomingMessage, response: ServerResponse, d
   const coding = codingFor(request.headers['accept-encoding'], bodies)
   // One tag for each coding: they are different bytes.
   const ownTag = coding === 'identity' ? tag : `${tag.slice(0, -1)}-${coding}"`
-  const all = { ...headers, Vary: 'Accept-Encoding', ETag: ownTag }
-  if (isKnown(request.headers['if-none-match'], ownTag)) {
-    response.writeHead(304, all).end()
+  const known = request.headers['if-none-match']
+  if (known !== undefined && isKnown(known, ownTag)) {
+    response.writeHead(304, { ...headers, Vary: 'Accept-Encoding', ETag: ownTag }).end()
     return
   }
   const body = bodies[coding] ?? bodies.identity
-  response.writeHead(200, {
-    ...all,
-    'Content-Type': type,
-    'Content-Length': body.length,
-    ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
-  })
+  writeKeptHead(
+    response,
+    () => ({
+      ...headers,
+      Vary: 'Accept-Encoding',
+      ETag: ownTag,
+      'Content-Type': type,
+      'Content-Length': body.length,
+      ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
+    }),
+    document.heads[coding],
+  )
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
@@ -70,7 +85,6 @@ function codingFor(accepted: string | string[] | undefined, bodies: Document['bo
   return bodies.gzip !== undefined && takes('gzip') ? 'gzip' : 'identity'
 }
 
-function isKnown(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false
+function isKnown(header: string, tag: string): boolean {
   return header.split(',').some((one) => one.trim().replace(/^W\//u, '') === tag || one.trim() === '*')
 }

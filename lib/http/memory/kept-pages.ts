@@ -57,7 +57,16 @@ export const pageKinds: readonly PageKind[] = [
 ]
 
 /** Which page a path leads to; `null` where it is none of those that are kept. */
-export const pageKindOf = (path: string): PageKind | null => pageKinds.find(({ address }) => address.test(path)) ?? null
+export function pageKindOf(path: string): PageKind | null {
+  const known = knownKinds.get(path)
+  if (known !== undefined) return known
+  const found = pageKinds.find(({ address }) => address.test(path)) ?? null
+  if (found !== null && knownKinds.size < 2000) knownKinds.set(path, found)
+  return found
+}
+
+/** Kinds of the paths that were asked for: to look at each kind's address takes as long as to answer. */
+const knownKinds = new Map<string, PageKind>()
 
 export const localeIn = (path: string): Locale => path.slice(1, 3) as Locale
 

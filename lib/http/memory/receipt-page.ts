@@ -2,16 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Receipt } from '#lib/collecting/take-statement'
 import { pageHtml } from './kept-pages.ts'
 import { receiptScriptAddress } from './receipt-script.ts'
+import { writeKeptHead, type WholeHead } from '../gate/outbound-headers.ts'
 import type { Rendered } from './renderer.ts'
 
 /** Stands on the page that is kept, in the place of a statement's identifier. As long as one. */
 const placeholder = '00000000-0000-8000-8000-000000000000'
 
 interface Template {
-  readonly html: string
+  readonly whole: Buffer
+  /** The same with places for what is one person's own; none where there is nobody's receipt on it. */
+  readonly pieces: readonly Piece[]
   readonly policy: string
-  /** What stands in it in the place of a receipt's own address; empty where there is no receipt. */
-  readonly wrapped: string
+  /** Bytes of the page, and the head of answers with it. */
+  readonly length: number
+  readonly head: WholeHead
 }
 
 interface Kept {
@@ -64,28 +68,67 @@ export function receiptPage({ render, receipts, version }: Surroundings) {
     const receipt = receipts.unwrap(wrapped)
     const page = await template(path, receipt?.signedOn ?? null)
     if (page === null) return false
-    const body = Buffer.from(receipt === null ? page.html : withReceipt(page, receipt, wrapped))
-    response.writeHead(200, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': page.policy,
-      'Cache-Control': 'no-store',
-      'Content-Length': body.length,
-    })
-    response.end(request.method === 'HEAD' ? undefined : body)
+    answer(request, response, page, receipt === null ? [page.whole] : withReceipt(page, receipt, wrapped))
     return true
   }
 }
 
-const withReceipt = ({ html, wrapped: own }: Template, { identifier }: Receipt, wrapped: string): string =>
-  html.replaceAll(placeholder, identifier).replaceAll(own, wrapped)
+function answer(request: IncomingMessage, response: ServerResponse, page: Template, parts: readonly Buffer[]): void {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  writeKeptHead(
+    response,
+    () => ({
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': page.policy,
+      'Cache-Control': 'no-store',
+      'Content-Length': length,
+    }),
+    // Identifiers are of one length, and so is what they are wrapped in.
+    length === page.length ? page.head : {},
+  )
+  response.cork()
+  if (request.method !== 'HEAD') for (const part of parts) response.write(part)
+  response.end()
+}
+
+/**
+ * What is one person's own is laid between the pieces that were made once. Only the part of the page with it is new
+ * memory: 25 kB for each answer would keep the collection of garbage busier than anything else.
+ */
+function withReceipt({ pieces }: Template, { identifier }: Receipt, wrapped: string): readonly Buffer[] {
+  const own = { identifier: Buffer.from(identifier), wrapped: Buffer.from(wrapped) }
+  const laid = pieces.map((piece) => (typeof piece === 'string' ? own[piece] : piece))
+  const [first, last] = [laid.at(0), laid.at(-1)]
+  if (first === undefined || last === undefined || laid.length < 3) return laid
+  return [first, Buffer.concat(laid.slice(1, -1)), last]
+}
+
+type Piece = Buffer | 'identifier' | 'wrapped'
+
+const piecesOf = (html: string, wrapped: string): readonly Piece[] =>
+  html
+    .split(placeholder)
+    .flatMap((part, at): readonly Piece[] => [
+      ...(at === 0 ? [] : ['identifier' as const]),
+      ...part
+        .split(wrapped)
+        .flatMap((rest, below): readonly Piece[] => [...(below === 0 ? [] : ['wrapped' as const]), Buffer.from(rest)]),
+    ])
 
 function templateOf({ status, body }: Rendered, wrapped: string): Template | null {
   if (status !== 200) return null
   const { html, policy } = pageHtml(body.toString(), false)
-  if (wrapped === '') return { html, policy, wrapped }
-  return {
-    html: html.replace('</body>', `<script type="module" src="${receiptScriptAddress}"></script></body>`),
+  if (wrapped === '') return withHead({ whole: Buffer.from(html), pieces: [], policy })
+  const whole = html.replace('</body>', `<script type="module" src="${receiptScriptAddress}"></script></body>`)
+  return withHead({
+    whole: Buffer.from(whole),
+    pieces: piecesOf(whole, wrapped),
     policy: policy.replace("script-src 'none'", "script-src 'self'"),
-    wrapped,
-  }
+  })
 }
+
+const withHead = (page: Omit<Template, 'length' | 'head'>): Template => ({
+  ...page,
+  length: page.whole.length,
+  head: {},
+})

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, memberState } = await params
   if (!isMemberState(memberState)) return {}
   const t = await getTranslations('plain')
-  return { title: t('title', { memberState: countryName(memberState, locale) }), robots: { index: false } }
+  return { title: t('title', { memberState: countryName(memberState, locale) }) }
 }
 
 /**

@@ -13,7 +13,6 @@ export function hiddenLines(
   const { promise, resolve } = Promise.withResolvers<readonly string[] | null>()
   const lines: string[] = []
   let line = ''
-  output.write(prompts[0] ?? '')
 
   const stop = (answer: readonly string[] | null): void => {
     input.off('data', read)
@@ -41,10 +40,12 @@ export function hiddenLines(
       return
     }
   }
+  // Before anything is asked: whoever answers at once would else see what they type.
   input.setRawMode(true)
   input.setEncoding('utf8')
   input.on('data', read)
   input.resume()
+  output.write(prompts[0] ?? '')
   return promise
 }
 

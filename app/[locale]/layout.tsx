@@ -148,5 +148,9 @@ function SiteName({ site: { name, logo }, locale }: { readonly site: Site; reado
 
 /** Nobody is to take a collection that is for practice for a real one. */
 function PracticeBanner({ text }: { readonly text: string }) {
-  return <p className="bg-warn-wash px-4 py-2 text-center text-sm font-semibold text-warn sm:px-6">{text}</p>
+  return (
+    <p role="note" className="bg-warn-wash px-4 py-2 text-center text-sm font-semibold text-warn sm:px-6">
+      {text}
+    </p>
+  )
 }

@@ -38,6 +38,8 @@ test('A partner’s readers see the counter, and its button opens the form with 
   site,
 }) => {
   await site.beside(({ siteKeeping }) => addChannel(siteKeeping, { code: 'swifts', name: 'Swift friends' }, null))
+  // What another process has set is seen within a second.
+  await expect.poll(async () => (await fetch(`${site.url}/en/sign?from=swifts`)).text()).toContain('?from=swifts')
   const partner = await aPartner(
     site,
     `<script type="module" src="${site.url}/embed.js"></script>

@@ -4,11 +4,16 @@ import type { Site } from '#lib/site-settings/site'
 const span = 5 * 60_000
 
 export interface ChannelCounts {
-  /** One more statement by this partner's link. */
-  readonly count: (code: string) => void
+  /**
+   * How to count one more statement by this partner's link. Asked for before the statement is taken: what can fail has
+   * then failed, and counting itself touches nothing but memory.
+   */
+  readonly counterFor: (code: string) => () => void
   /** Writes what has been gathered so far. */
   readonly flush: () => void
 }
+
+const nothing = (): void => undefined
 
 /**
  * Counts the statements that came by partners' links: in memory, and added to the totals from time to time. What a
@@ -39,10 +44,12 @@ export function channelCounts(
     timer ??= setTimeout(flush, span).unref()
   }
   return {
-    count: (code) => {
-      if (!site().channels.some((channel) => channel.code === code)) return
-      counts.set(code, (counts.get(code) ?? 0) + 1)
-      wait()
+    counterFor: (code) => {
+      if (code === '' || !site().channels.some((channel) => channel.code === code)) return nothing
+      return () => {
+        counts.set(code, (counts.get(code) ?? 0) + 1)
+        wait()
+      }
     },
     flush,
   }

@@ -68,8 +68,8 @@ export interface Instance extends SiteSide, NewsSide {
   readonly auditTrail: (limit: number) => ReturnType<typeof readAudit>
   /** When something was last put on record; `null` where it never was. */
   readonly lastAudited: (event: AuditEvent['event']) => Date | null
-  /** One more statement that came by a partner's link; codes that organisers do not know are not counted. */
-  readonly countChannel: (code: string) => void
+  /** Counts one more statement by a partner's link; does nothing for codes that organisers do not know. */
+  readonly counterFor: (code: string) => () => void
   /** What the writer has before it. */
   readonly writer: Pick<Writer, 'age' | 'waiting' | 'machine'>
   /** Finishes what was begun. Nothing may use the instance afterwards. */
@@ -109,7 +109,7 @@ export function openInstance(options: InstanceOptions): Instance {
     ...readingWith(database, now, collection),
     ...organisers,
     ...publicSide,
-    countChannel: channels.count,
+    counterFor: channels.counterFor,
     writer: writing,
     close: async () => {
       clearInterval(cleaning)

@@ -14,12 +14,16 @@ import { rawRefusal } from './raw-answers.ts'
 import { guardAnswer } from './outbound-headers.ts'
 import { rate, type Rate } from '#lib/surge/rate'
 import { strain } from './strain.ts'
+import { arrivesWithin } from './arrival.ts'
 import { uploads, type Uploads } from './uploads.ts'
 import { watchConnections } from './watch-connections.ts'
 import { answerRefused, refuse, refused, type Refused } from './refusal.ts'
 
 /** At about two milliseconds a request, the last of those who wait is served within half a second. */
 const limits = { slots: 24, mostWaiting: 232, patience: 2500, reserved: 4 } as const
+
+/** Milliseconds beyond a form's own patience after which whoever still sends it is cut off. */
+const grace = 5000
 
 /** Answers from memory. Tells whether it has answered. */
 export type FromMemory = (
@@ -154,6 +158,7 @@ async function reasonAgainst(
   if (form === null) return null
   const limits = files.limitsFor(request, response, knock.path)
   if (limits === 'full') return refused('busy', options.retryAfter())
+  arrivesWithin(request, limits.patience + grace)
   const inspected = form === 'one-click' ? inspectOneClick(request) : await inspectForm(request, limits)
   return inspected.ok ? null : refused(inspected.problem)
 }
@@ -215,7 +220,7 @@ function serverFor(door: Doorway, listener: RequestListener): Server {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
     else socket.end(rawRefusal(error.code))
   })
-  // Each form has a shorter time of its own (`form-body.ts`); a file of organisers' may take a minute.
+  // A file of organisers' may take a minute; every other form has a shorter time of its own (`arrival.ts`).
   server.requestTimeout = 65_000
   server.headersTimeout = 5_000
   // A proxy keeps its connections for a minute: it must be the first to hang up, or a form meets a closed door.

@@ -1,7 +1,7 @@
 import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { guardAnswer } from '#lib/http/gate/outbound-headers'
+import { guardAnswer, writeKeptHead, type WholeHead } from '#lib/http/gate/outbound-headers'
 
 /** What a visitor receives from a real server whose answers are guarded. */
 async function answerOf(listener: RequestListener, isHttps = true): Promise<IncomingMessage> {
@@ -146,4 +146,42 @@ it('without TLS nobody is bound to TLS', async () => {
   const { headers } = await answerOf((_, response) => response.end(), false)
   expect(headers).not.toHaveProperty('strict-transport-security')
   expect(headers).toHaveProperty('x-frame-options', 'DENY')
+})
+
+describe('a head that is kept says what one made anew says', () => {
+  const page = { 'Content-Type': 'text/html', 'Content-Length': 2, 'Cache-Control': 'public, max-age=30' }
+  const framed = { ...page, 'Content-Security-Policy': "default-src 'none'; frame-ancestors *" }
+  const forProgrammes = { ...page, 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
+  it.each([
+    ['of a page, by TLS', page, true],
+    ['of a page, without TLS', page, false],
+    ['of a page that others may show', framed, true],
+    ['of a document that others may read', forProgrammes, false],
+  ])('%s', async (_what, headers, isHttps) => {
+    const kept: WholeHead = {}
+    let made = 0
+    const fromKept: RequestListener = (_, response) => {
+      writeKeptHead(response, () => ((made += 1), headers), kept)
+      response.end('ok')
+    }
+    const anew = await answerOf((_, response) => response.writeHead(200, headers).end('ok'), isHttps)
+    const [first, second] = [await answerOf(fromKept, isHttps), await answerOf(fromKept, isHttps)]
+    const expected = { ...anew.headers, date: expect.any(String) as string }
+    expect(first.headers).toMatchObject(expected)
+    expect(Object.keys(first.headers).toSorted()).toEqual(Object.keys(anew.headers).toSorted())
+    expect(second.headers).toMatchObject(expected)
+    expect(made).toBe(1)
+  })
+
+  it('and one site may be reached both ways', async () => {
+    const kept: WholeHead = {}
+    const listener: RequestListener = (_, response) => {
+      writeKeptHead(response, () => page, kept)
+      response.end('ok')
+    }
+    const [secured, open] = [await answerOf(listener, true), await answerOf(listener, false)]
+    expect(secured.headers).toHaveProperty('strict-transport-security')
+    expect(open.headers).not.toHaveProperty('strict-transport-security')
+  })
 })

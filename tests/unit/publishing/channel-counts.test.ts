@@ -27,9 +27,9 @@ function counting() {
 
 describe('a partner’s statements', () => {
   it('are gathered for minutes, so that no number on disk moves with one statement', () => {
-    const { world, count } = counting()
+    const { world, counterFor } = counting()
     for (let signed = 0; signed < 5; signed += 1) {
-      count('swifts')
+      counterFor('swifts')()
       vi.advanceTimersByTime(minute * 0.9)
     }
     expect(world.writes).toBe(0)
@@ -39,9 +39,9 @@ describe('a partner’s statements', () => {
   })
 
   it('count once, however often totals are written', () => {
-    const { world, count, flush } = counting()
+    const { world, counterFor, flush } = counting()
     for (let round = 1; round <= 3; round += 1) {
-      count('swifts')
+      counterFor('swifts')()
       flush()
       flush()
       expect(world.totals.get('swifts')).toBe(round)
@@ -51,11 +51,11 @@ describe('a partner’s statements', () => {
   })
 
   it('are not lost, and disturb nobody, while the disk takes nothing', () => {
-    const { world, count, flush } = counting()
+    const { world, counterFor, flush } = counting()
     world.isBroken = true
-    count('swifts')
+    counterFor('swifts')()
     expect(flush).not.toThrow()
-    count('swifts')
+    counterFor('swifts')()
     world.isBroken = false
     vi.advanceTimersByTime(6 * minute)
     expect(world.totals.get('swifts')).toBe(2)

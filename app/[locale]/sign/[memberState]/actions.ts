@@ -10,7 +10,6 @@ import { channelFrom, signingFormFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
-import { countFor } from './count-for.ts'
 import { acknowledged, attemptOf, formStateFrom, type FormState } from './form-state.ts'
 
 /**
@@ -25,13 +24,14 @@ export async function submitStatement(
 ): Promise<FormState> {
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
-  const { collecting, receipts, chargeBadProof } = await server()
+  const { collecting, receipts, chargeBadProof, counterFor } = await server()
+  const count = counterFor(channelFrom(form))
   const sent = await headers()
   const sentForm = signingFormFrom(form, memberState, locale)
 
   const signed = await signStatement(collecting, sentForm)
   if (signed.ok) {
-    await countFor(channelFrom(form))
+    count()
     const receipt = `${receiptPage}?receipt=${receipts.wrap(signed.value)}`
     // Our script goes there by itself: redirecting it would have the framework render the page once more.
     if (sent.has('next-action')) return acknowledged(receipt, attemptOf(previous))

@@ -12,7 +12,6 @@ import { channelFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
-import { countFor } from '../count-for.ts'
 import { attemptOf } from '../form-state.ts'
 import { plainStateFrom, type PlainState } from './plain-state.ts'
 
@@ -28,7 +27,8 @@ export async function signWithoutScript(
 ): Promise<PlainState> {
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
-  const { collecting, receipts, plainQuestions, takePlainPlace, chargeBadProof } = await server()
+  const { collecting, receipts, plainQuestions, takePlainPlace, chargeBadProof, counterFor } = await server()
+  const count = counterFor(channelFrom(form))
   const network = (await headers()).get(networkHeader) ?? ''
   const sent = plainFormFrom(form, memberState, locale, plainQuestions.answered)
   let laneFullFor = 0
@@ -40,7 +40,7 @@ export async function signWithoutScript(
 
   const signed = await signStatement(lane, sent.form)
   if (signed.ok) {
-    await countFor(channelFrom(form))
+    count()
     redirect(`${receiptPage}?receipt=${receipts.wrap(signed.value)}`)
   }
   if (isBadProof(signed.problem)) chargeBadProof(network)

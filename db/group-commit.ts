@@ -12,6 +12,14 @@ export interface GroupLimits {
   readonly most: number
 }
 
+/** What is done once for all of a group, in its transaction: before its first, and after its last. */
+export interface Around {
+  readonly begin: () => void
+  readonly end: () => void
+}
+
+const nothingAround: Around = { begin: () => undefined, end: () => undefined }
+
 /**
  * Does in one transaction what is asked for within a few milliseconds: a commit waits for the disk, and waiting once
  * for several takes no longer than for one. Nobody is answered before the commit, and nobody fails for another.
@@ -22,13 +30,19 @@ export function groupCommit<Item, Outcome>(
   database: Database,
   work: (item: Item) => Outcome,
   { window, most }: GroupLimits = { window: 0, most: 256 },
+  around = nothingAround,
 ): (item: Item) => Promise<Outcome> {
   let waiting: Waiting<Item, Outcome>[] = []
 
   const commit = (group: readonly Waiting<Item, Outcome>[]): void => {
     try {
       const done = database.transaction(
-        () => group.map(({ item, resolve }) => ({ outcome: work(item), resolve })),
+        () => {
+          around.begin()
+          const outcomes = group.map(({ item, resolve }) => ({ outcome: work(item), resolve }))
+          around.end()
+          return outcomes
+        },
         // Takes the lock at once: one that is taken on the way can be refused without waiting.
         { behavior: 'immediate' },
       )

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { statementLinks } from './chain.ts'
 import type { Database } from './connection.ts'
-import { groupCommit, type GroupLimits } from './group-commit.ts'
+import { groupCommit, type Around, type GroupLimits } from './group-commit.ts'
 import { noiseMaker } from './noise.ts'
 import { dailyTallies, statements, tallies, usedChallenges } from './schema.ts'
 
@@ -40,6 +40,7 @@ export function recorder(
   const queries = prepareQueries(database)
   const linkTo = statementLinks(database)
   const makeNoise = noiseMaker(database)
+  const sums = groupSums(database)
 
   const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
     const { sentAs, memberState, ...sealed } = statement
@@ -52,12 +53,11 @@ export function recorder(
     const isNew = queries.keep.run({ ...sealed, memberState, chain }).changes === 1
     // As long as the row that is not kept, its link included.
     if (!isNew) makeNoise({ memberState, sealed: sealed.sealed.padEnd(sealed.sealed.length + chain.length) })
-    queries.count.run({ memberState, counted: isNew ? 1 : 0, repeated: isNew ? 0 : 1 })
-    queries.countDay.run({ day: sealed.signedOn, memberState, counted: isNew ? 1 : 0 })
+    sums.add(memberState, sealed.signedOn, isNew)
     return isNew ? 'recorded' : 'repeated'
   }
 
-  const recordTogether = groupCommit(database, (work: () => Recorded) => work(), limits)
+  const recordTogether = groupCommit(database, (work: () => Recorded) => work(), limits, sums)
   return (statement, challenge) => recordTogether(() => record(statement, challenge))
 }
 
@@ -97,11 +97,40 @@ function prepareQueries(database: Database) {
       })
       .onConflictDoNothing()
       .prepare(),
-    ...countingQueries(database),
   }
 }
 
-/** Tallies in all and of the day, changed with the statement. */
+interface GroupSums extends Around {
+  readonly add: (memberState: string, day: string, isNew: boolean) => void
+}
+
+/**
+ * Tallies in all and of the day, changed in the transaction of the statements that they count: once for all of a Member
+ * State that are committed together, new or not.
+ */
+function groupSums(database: Database): GroupSums {
+  const queries = countingQueries(database)
+  const sums = new Map<string, { memberState: string; day: string; counted: number; repeated: number }>()
+  return {
+    begin: () => {
+      sums.clear()
+    },
+    add: (memberState, day, isNew) => {
+      const key = `${memberState} ${day}`
+      const sum = sums.get(key) ?? { memberState, day, counted: 0, repeated: 0 }
+      if (isNew) sum.counted += 1
+      else sum.repeated += 1
+      sums.set(key, sum)
+    },
+    end: () => {
+      for (const { memberState, day, counted, repeated } of sums.values()) {
+        queries.count.run({ memberState, counted, repeated })
+        queries.countDay.run({ day, memberState, counted })
+      }
+    },
+  }
+}
+
 function countingQueries(database: Database) {
   const value = (name: string) => sql.placeholder(name)
   return {

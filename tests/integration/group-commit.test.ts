@@ -69,6 +69,27 @@ describe('what is asked for at the same time', () => {
     expect(keptBeside()).toEqual([nonce(1), nonce(3)])
   })
 
+  test('is summed up in its own transaction, without those of which nothing is kept', async () => {
+    let sum: number[] = []
+    const written: { readonly sum: readonly number[]; readonly isInTransaction: boolean }[] = []
+    const around = {
+      begin: () => {
+        sum = []
+      },
+      end: () => {
+        written.push({ sum, isInTransaction: database.$client.inTransaction })
+      },
+    }
+    const addUp = (item: Parameters<typeof keep>[0]): number => {
+      sum.push(item.index)
+      return keep(item)
+    }
+    const kept = groupCommit(database, addUp, { window: 0, most: 10 }, around)
+    await Promise.allSettled([kept({ index: 1 }), kept({ index: 2, fails: true }), kept({ index: 3 })])
+    await Promise.all([kept({ index: 4 }), kept({ index: 5 })])
+    expect(written).toEqual([[1], [3], [4, 5]].map((one) => ({ sum: one, isInTransaction: true })))
+  })
+
   test('is not said to be done where the commit itself fails', async () => {
     const kept = groupCommit(database, () => {
       database.$client.pragma('defer_foreign_keys = ON')
@@ -98,6 +119,7 @@ test('citizens of all Member States sign at the same moment, and each is counted
   const receipts = await Promise.all(forms.map((form) => signStatement(collection.collecting, form)))
   expect(new Set(receipts.map((receipt) => certain(receipt).identifier)).size).toBe(memberStates.length)
   expect(collection.tallies()).toHaveLength(memberStates.length)
+  expect(collection.tallies().map(({ counted, repeated }) => counted + repeated)).toEqual(memberStates.map(() => 1))
 })
 
 test('whoever sends one form many times at the same moment gets one receipt, and counts once', async () => {

@@ -18,7 +18,7 @@ interface Surroundings {
 }
 
 /** Milliseconds in which statements join one commit, and how many at the most: far less than anybody notices. */
-const together = { window: 3, most: 200 } as const
+const together = { window: 1, most: 200 } as const
 
 /** Joins the taking of statements to the database and the keys; used by the writer's thread. */
 export function takingWith({ database, secrets, work }: Surroundings): Taking {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isPlainLane } from '#lib/http/gate/form-addresses'
 import type { FromMemory } from '#lib/http/gate/gate'
 import { answerWith, documentOf, type Document } from '#lib/http/memory/document'
-import { pageKindOf, type KeptPages } from '#lib/http/memory/kept-pages'
+import { pageKindOf, type KeptPage, type KeptPages } from '#lib/http/memory/kept-pages'
 import { receiptScript, receiptScriptAddress } from '#lib/http/memory/receipt-script'
 import { prefix as staticPrefix } from '#lib/http/memory/static-files'
 import { tokenPage } from '#lib/http/memory/token-page'
@@ -23,7 +23,7 @@ interface Memory {
     wrapped: string,
     request: IncomingMessage,
     response: ServerResponse,
-  ) => Promise<boolean>
+  ) => boolean | Promise<boolean>
   /** Documents for programs, feeds and pictures, by address and query; `null` where there is none. */
   readonly document: (path: string, query: string) => Document | null | Promise<Document | null>
   /** Whether organisers count signatures by this code. */
@@ -60,7 +60,7 @@ export function fromMemory(memory: Memory): FromMemory {
         return withDocument(request, response, 'nothing')
     }
     const document = path.startsWith('/altcha/') ? memory.file(path) : memory.document(path, query)
-    if (document !== null) return kept(request, response, Promise.resolve(document))
+    if (document !== null) return kept(request, response, document)
     return elsewhere(memory, request, response, path, query)
   }
 }
@@ -78,14 +78,14 @@ function elsewhere(
   return memory.pages === null ? false : page(memory, memory.pages, request, response, path, query)
 }
 
-async function page(
+function page(
   memory: Memory,
   pages: KeptPages,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
   query: string,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   if (/^\/[a-z]{2}\/signed$/u.test(path)) {
     const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
     return memory.receipt(path, receipt ?? '', request, response)
@@ -94,9 +94,12 @@ async function page(
   if (isPlainLane(path)) return memory.waitingRoom.holds(request, response, path, query)
   const kind = pageKindOf(path)
   if (kind === null) return false
-  if (kind.name === 'form' && (await memory.waitingRoom.holds(request, response, path, query))) return true
   if (kind.hasToken) return tokenPage(request, response, path, query, pages.page(path, kind))
-  return kept(request, response, pages.page(path, kind, kind.keepsChannel ? channelIn(query, memory) : ''))
+  const channel = kind.keepsChannel ? channelIn(query, memory) : ''
+  if (kind.name !== 'form') return kept(request, response, pages.page(path, kind, channel))
+  const held = memory.waitingRoom.holds(request, response, path, query)
+  const form = (isHeld: boolean) => isHeld || kept(request, response, pages.page(path, kind, channel))
+  return typeof held === 'boolean' ? form(held) : held.then(form)
 }
 
 /** The code of the partner whose link led here, where organisers count signatures by it. */
@@ -105,13 +108,9 @@ function channelIn(query: string, { isChannel }: Pick<Memory, 'isChannel'>): str
   return code !== '' && isChannel(code) ? code : ''
 }
 
-async function kept(
-  request: IncomingMessage,
-  response: ServerResponse,
-  document: Promise<Document | null>,
-): Promise<boolean> {
-  const found = await document
-  return found !== null && withDocument(request, response, found)
+function kept(request: IncomingMessage, response: ServerResponse, document: KeptPage): boolean | Promise<boolean> {
+  const answer = (found: Document | null): boolean => found !== null && withDocument(request, response, found)
+  return document instanceof Promise ? document.then(answer) : answer(document)
 }
 
 /** Whether a link to the choice has already chosen: `?memberState=EE`, from an organiser's own site. */

@@ -6,7 +6,12 @@ import type { WaitingLine } from '#lib/surge/waiting-line'
 
 export interface WaitingRoom {
   /** Answers with the waiting page where a form must be waited for now. Tells whether it has. */
-  readonly holds: (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<boolean>
+  readonly holds: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: string,
+  ) => boolean | Promise<boolean>
 }
 
 /**
@@ -16,19 +21,26 @@ export interface WaitingRoom {
 export function waitingRoom({ line, isWaiting, render }: Surroundings): WaitingRoom {
   const template = templates(render)
   return {
-    holds: async (request, response, path, query) => {
-      const turn = /(?:^|&)turn=([\w.-]{1,40})(?:&|$)/u.exec(query)?.[1] ?? ''
+    holds: (request, response, path, query) => {
       if (!isWaiting()) return false
+      const turn = /(?:^|&)turn=([\w.-]{1,40})(?:&|$)/u.exec(query)?.[1] ?? ''
       const now = Date.now()
       const looked = turn === '' ? null : line.look(turn, now)
       if (looked === 'come') return false
-      const page = await template(localeIn(path))
-      if (page === null) return false
-      const place = looked === null ? line.place(now) : { turn, seconds: looked.seconds }
-      answer(request, response, page, `${path}?turn=${place.turn}`, place.seconds)
-      return true
+      return template(localeIn(path)).then((page) => {
+        if (page === null) return false
+        const place = looked === null ? line.place(now) : { turn, seconds: looked.seconds }
+        answer(request, response, page, `${path}?turn=${place.turn}${channelIn(query)}`, place.seconds)
+        return true
+      })
     },
   }
+}
+
+/** Whose link led here: whoever waits is still to count for them. */
+function channelIn(query: string): string {
+  const code = /(?:^|&)from=([a-z0-9-]{2,24})(?:&|$)/u.exec(query)?.[1]
+  return code === undefined ? '' : `&from=${code}`
 }
 
 interface Surroundings {
@@ -58,7 +70,8 @@ function answer(
   next: string,
   seconds: number,
 ): void {
-  const body = Buffer.from(html.replaceAll('__SECONDS__', String(seconds)).replaceAll('__NEXT__', next))
+  const link = next.replaceAll('&', '&amp;')
+  const body = Buffer.from(html.replaceAll('__SECONDS__', String(seconds)).replaceAll('__NEXT__', link))
   response.writeHead(503, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,

@@ -27,6 +27,7 @@ async function aDoor(
     trustedProxies: options.trustedProxies ?? [],
     retryAfter: () => 7,
     fromMemory: (_request, response, { path }) => {
+      if (path === '/broken') throw new Error('out of memory')
       if (path === '/kept') response.end('from memory')
       return path === '/kept'
     },
@@ -86,6 +87,10 @@ describe('the gate', () => {
     expect((await ask(door, '/kept')).text).toBe('from memory')
     expect((await ask(door, '/other')).text).toBe('from the framework')
     expect(door.through.map(({ path }) => path)).toEqual(['/other'])
+  })
+
+  test('outlives what goes wrong in its memory', async () => {
+    expect(await ask(await aDoor(), '/broken')).toMatchObject({ status: 503, headers: { 'retry-after': '7' } })
   })
 
   test('puts every lock on every answer, its own refusals included', async () => {

@@ -51,6 +51,9 @@ test('While very many sign, the form without a script is waited for as the other
   const held = await fetch(url)
   expect(held.status).toBe(503)
   expect(held.headers.get('refresh')).toMatch(/^\d+; url=\/bg\/sign\/BG\/plain\?turn=/u)
+  const fromPartner = await fetch(`${url}?turn=x&from=swifts`)
+  expect(fromPartner.headers.get('refresh')).toMatch(/\?turn=[\w.-]+&from=swifts$/u)
+  expect(await fromPartner.text()).toMatch(/href="\/bg\/sign\/BG\/plain\?turn=[\w.-]+&amp;from=swifts"/u)
   isWaiting = false
   expect(await (await fetch(url)).text()).toBe('the form')
 })

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { dressForFramework } from '../framework-request.ts'
 import { admission, type Admission } from './admission.ts'
 import { networkBudgets, type NetworkBudgets } from './network-budgets.ts'
-import { clientAddress, networkOf, trustedProxies } from './client-address.ts'
+import { trustedProxies } from './client-address.ts'
 import { crowd, type Crowd } from './crowd.ts'
 import { doors } from './doors.ts'
 import { formAt, type FormKind } from './form-addresses.ts'
@@ -11,11 +11,12 @@ import { inspectForm, inspectOneClick } from './form-body.ts'
 import { dropForeignHeaders } from './inbound-headers.ts'
 import { readKnock, type Knock } from './knock.ts'
 import { rawRefusal } from './raw-answers.ts'
-import { guardAnswer } from './outbound-headers.ts'
+import { guardedResponse } from './outbound-headers.ts'
 import { rate, type Rate } from '#lib/surge/rate'
 import { strain } from './strain.ts'
 import { arrivesWithin } from './arrival.ts'
 import { uploads, type Uploads } from './uploads.ts'
+import { visitorOf, type Visitor } from './visitor.ts'
 import { watchConnections } from './watch-connections.ts'
 import { answerRefused, refuse, refused, type Refused } from './refusal.ts'
 
@@ -32,13 +33,6 @@ export type FromMemory = (
   knock: Knock,
   visitor: Visitor,
 ) => boolean | Promise<boolean>
-
-/** Who asks, as far as the gate tells anybody. */
-export interface Visitor {
-  readonly network: string
-  /** The machine itself, not somebody behind a proxy on it. */
-  readonly isLocal: boolean
-}
 
 export interface GateOptions {
   /** What stands behind the gate. */
@@ -107,9 +101,15 @@ export function gate(options: GateOptions): Gate {
     refusedSoFar: 0,
   }
   const server = serverFor(door, (request, response) => {
-    void receive(door, request, response).catch(() => {
+    const apologise = (): void => {
       answerRefused(response, refused('busy', options.retryAfter()))
-    })
+    }
+    try {
+      receive(door, request, response)?.catch(apologise)
+    } catch {
+      // Nobody's request ends the process: it is told to come back, and others are served.
+      apologise()
+    }
   })
   return {
     server,
@@ -123,16 +123,28 @@ export function gate(options: GateOptions): Gate {
   }
 }
 
-async function receive(door: Doorway, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  guardAnswer(response, door.options.origin.startsWith('https:'))
+/** Answers what it can within this turn of the event loop: most requests are for what lies ready. */
+function receive(door: Doorway, request: IncomingMessage, response: ServerResponse): Promise<void> | null {
   const read = readKnock(request, door.host)
   if (!read.ok) {
     turnAway(door, request, response, read.problem)
-    return
+    return null
   }
   const knock = read.value
   const visitor = visitorOf(request, door.isTrusted)
-  if (knock.isReading && (await door.options.fromMemory(request, response, knock, visitor))) return
+  const answered = knock.isReading && door.options.fromMemory(request, response, knock, visitor)
+  return answered === true ? null : unlessAnswered(answered, door, request, response, knock, visitor)
+}
+
+async function unlessAnswered(
+  answered: boolean | Promise<boolean>,
+  door: Doorway,
+  request: IncomingMessage,
+  response: ServerResponse,
+  knock: Knock,
+  visitor: Visitor,
+): Promise<void> {
+  if (await answered) return
   const reason = await reasonAgainst(door, request, response, knock, visitor)
   if (reason === null) await letIn(door, request, response, knock, visitor)
   else turnAway(door, request, response, reason)
@@ -201,11 +213,16 @@ async function letIn(
 }
 
 function serverFor(door: Doorway, listener: RequestListener): Server {
+  const { options } = door
   const server = createServer(
-    { requireHostHeader: false, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2000 },
+    {
+      requireHostHeader: false,
+      maxHeaderSize: 16 * 1024,
+      connectionsCheckingInterval: 2000,
+      ServerResponse: guardedResponse(options.origin.startsWith('https:')),
+    },
     listener,
   )
-  const { options } = door
   door.pressed.watch()
   watchConnections(server, door.isTrusted, () => {
     const now = performance.now()
@@ -227,23 +244,6 @@ function serverFor(door: Doorway, listener: RequestListener): Server {
   server.keepAliveTimeout = options.trustedProxies.length > 0 ? 75_000 : 5_000
   server.maxRequestsPerSocket = 1000
   return server
-}
-
-/** Looked up when somebody asks: what is answered from memory is the same for everyone. */
-function visitorOf(request: IncomingMessage, isTrusted: (address: string) => boolean): Visitor {
-  const { socket, headers } = request
-  let network: string | undefined
-  return {
-    get network() {
-      const forwarded = headers['x-forwarded-for']
-      const address = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
-      return (network ??= networkOf(clientAddress(socket.remoteAddress ?? '', address, isTrusted)))
-    },
-    get isLocal() {
-      const peer = socket.remoteAddress ?? ''
-      return /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/u.test(peer) && !isTrusted(peer)
-    },
-  }
 }
 
 /**

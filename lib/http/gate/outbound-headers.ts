@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 
 /** What every answer says unless its author said something else, as a badge does that other sites may show. */
 const always: Readonly<Record<string, string>> = {
@@ -22,35 +22,48 @@ const withContent: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
-type WriteHead = (status: number, ...rest: readonly unknown[]) => ServerResponse
-
 /**
- * Makes sure that an answer carries the security headers, whoever writes it: pages, static files, errors, refusals.
+ * An answer that carries the security headers, whoever writes it: pages, static files, errors, refusals.
  *
  * They are added in the last moment, when the head is written; Node does so through `writeHead` even where nobody
  * called it. Set beforehand they would do harm: Next gives pages and static files a Cache-Control only where none is
  * set yet, and copies an answer's headers into the requests that it sends to itself.
+ */
+abstract class GuardedResponse<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {
+  abstract get isHttps(): boolean
+
+  override writeHead(status: number, ...rest: readonly unknown[]): this {
+    take(this, rest.at(-1))
+    complete(this, status, this.isHttps)
+    const [reason] = rest
+    return typeof reason === 'string' ? super.writeHead(status, reason) : super.writeHead(status)
+  }
+
+  /** The head as it is: it has been made whole. */
+  writeWholeHead(head: string[]): void {
+    super.writeHead(200, head)
+  }
+}
+
+class ResponseByTls<Asked extends IncomingMessage> extends GuardedResponse<Asked> {
+  override get isHttps(): boolean {
+    return true
+  }
+}
+
+class ResponseInTheClear<Asked extends IncomingMessage> extends GuardedResponse<Asked> {
+  override get isHttps(): boolean {
+    return false
+  }
+}
+
+/**
+ * What a server's answers are to be made of.
  *
  * @param isHttps - Whether the public reaches this site by TLS.
  */
-export function guardAnswer(response: ServerResponse, isHttps: boolean): void {
-  const writeHead = response.writeHead.bind(response) as WriteHead
-  const guarded: WriteHead = (status, ...rest) => {
-    take(response, rest.at(-1))
-    complete(response, status, isHttps)
-    return writeHead(status, ...rest.filter((one) => typeof one === 'string'))
-  }
-  response.writeHead = guarded
-  const known = response as Guarded
-  known[beneath] = { writeHead, isHttps }
-}
-
-/** What lies beneath the guard of an answer. */
-const beneath = Symbol('beneath the guard')
-
-interface Guarded extends ServerResponse {
-  [beneath]?: { readonly writeHead: WriteHead; readonly isHttps: boolean }
-}
+export const guardedResponse = (isHttps: boolean): typeof ServerResponse =>
+  isHttps ? ResponseByTls : ResponseInTheClear
 
 /** A head that is whole, for those who reach this site by TLS and for those who do not: names and values in turn. */
 export interface WholeHead {
@@ -65,13 +78,12 @@ export interface WholeHead {
  * @param kept - Where the whole head is kept between two answers.
  */
 export function writeKeptHead(response: ServerResponse, headers: () => OutgoingHttpHeaders, kept: WholeHead): void {
-  const guard = (response as Guarded)[beneath]
-  if (guard === undefined) {
+  if (!(response instanceof GuardedResponse)) {
     response.writeHead(200, headers())
     return
   }
-  const which = guard.isHttps ? 'secure' : 'plain'
-  guard.writeHead(200, (kept[which] ??= wholeHead(headers(), guard.isHttps)))
+  const { isHttps } = response
+  response.writeWholeHead((kept[isHttps ? 'secure' : 'plain'] ??= wholeHead(headers(), isHttps)))
 }
 
 function wholeHead(headers: OutgoingHttpHeaders, isHttps: boolean): string[] {

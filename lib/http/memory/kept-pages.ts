@@ -70,18 +70,21 @@ const knownKinds = new Map<string, PageKind>()
 
 export const localeIn = (path: string): Locale => path.slice(1, 3) as Locale
 
+/** A page that is there is there at once. */
+export type KeptPage = Document | null | Promise<Document | null>
+
 export interface KeptPages {
   /**
    * The page as it is kept; `null` where there is none to keep, and the framework should answer.
    *
    * @param channel - The code of the partner whose link led here; empty where there is none.
    */
-  readonly page: (path: string, kind: PageKind, channel?: string) => Promise<Document | null>
+  readonly page: (path: string, kind: PageKind, channel?: string) => KeptPage
 }
 
 interface Kept {
   readonly version: string
-  readonly document: Promise<Document | null>
+  readonly document: KeptPage
 }
 
 /**
@@ -106,7 +109,10 @@ export function keptPages(surroundings: {
     document.then(
       (made) => {
         if (made === null) kept.delete(address)
-        else kept.weigh(address, bytesOf(made))
+        else if (kept.get(address)?.document === document) {
+          kept.set(address, { version: current, document: made })
+          kept.weigh(address, bytesOf(made))
+        }
       },
       () => {
         // What cannot be rendered now may be next time; until then the old page is better than none.
@@ -117,7 +123,7 @@ export function keptPages(surroundings: {
     return document
   }
   return {
-    page: async (path, kind, channel = '') => {
+    page: (path, kind, channel = '') => {
       const address = channel === '' ? path : `${path}?from=${channel}`
       const [current, found] = [version(kind), kept.get(address)]
       if (found?.version === current) return found.document

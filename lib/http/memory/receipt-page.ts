@@ -20,7 +20,7 @@ interface Template {
 
 interface Kept {
   readonly version: string
-  readonly template: Promise<Template | null>
+  readonly template: Template | Promise<Template | null>
 }
 
 interface Surroundings {
@@ -40,7 +40,7 @@ interface Surroundings {
 export function receiptPage({ render, receipts, version }: Surroundings) {
   const kept = new Map<string, Kept>()
 
-  const template = (path: string, signedOn: string | null): Promise<Template | null> => {
+  const template = (path: string, signedOn: string | null): Kept['template'] => {
     const name = `${path} ${signedOn ?? 'over'}`
     const current = version()
     const found = kept.get(name)
@@ -53,23 +53,27 @@ export function receiptPage({ render, receipts, version }: Surroundings) {
     made.then(
       (one) => {
         if (one === null) kept.delete(name)
+        else if (kept.get(name)?.template === made) kept.set(name, { version: current, template: one })
       },
       () => kept.delete(name),
     )
     return made
   }
 
-  return async (
+  return (
     path: string,
     wrapped: string,
     request: IncomingMessage,
     response: ServerResponse,
-  ): Promise<boolean> => {
+  ): boolean | Promise<boolean> => {
     const receipt = receipts.unwrap(wrapped)
-    const page = await template(path, receipt?.signedOn ?? null)
-    if (page === null) return false
-    answer(request, response, page, receipt === null ? [page.whole] : withReceipt(page, receipt, wrapped))
-    return true
+    const found = template(path, receipt?.signedOn ?? null)
+    const fill = (page: Template | null): boolean => {
+      if (page === null) return false
+      answer(request, response, page, receipt === null ? [page.whole] : withReceipt(page, receipt, wrapped))
+      return true
+    }
+    return found instanceof Promise ? found.then(fill) : fill(found)
   }
 }
 
@@ -86,9 +90,13 @@ function answer(request: IncomingMessage, response: ServerResponse, page: Templa
     // Identifiers are of one length, and so is what they are wrapped in.
     length === page.length ? page.head : {},
   )
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
   response.cork()
-  if (request.method !== 'HEAD') for (const part of parts) response.write(part)
-  response.end()
+  for (const part of parts.slice(0, -1)) response.write(part)
+  response.end(parts.at(-1))
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Document } from './document.ts'
+import type { KeptPage } from './kept-pages.ts'
 
 /** Stands in the form of the page that is kept, in the place of a token. As long as one, and no token. */
 export const tokenPlaceholder = 'here-stands-the-token-of-whoever-has-a-link'
@@ -15,7 +15,7 @@ export async function tokenPage(
   response: ServerResponse,
   path: string,
   query: string,
-  kept: Promise<Document | null>,
+  kept: KeptPage,
 ): Promise<boolean> {
   const token = /(?:^|&)token=([\w-]{43})(?:&|$)/u.exec(query)?.[1]
   if (token === undefined) {

@@ -1,14 +1,11 @@
 import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { guardAnswer, writeKeptHead, type WholeHead } from '#lib/http/gate/outbound-headers'
+import { guardedResponse, writeKeptHead, type WholeHead } from '#lib/http/gate/outbound-headers'
 
 /** What a visitor receives from a real server whose answers are guarded. */
 async function answerOf(listener: RequestListener, isHttps = true): Promise<IncomingMessage> {
-  const server = createServer((request, response) => {
-    guardAnswer(response, isHttps)
-    listener(request, response)
-  })
+  const server = createServer({ ServerResponse: guardedResponse(isHttps) }, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
     return await new Promise((resolve, reject) => {

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http'
+import { clientAddress, networkOf } from './client-address.ts'
+
+/** Who asks, as far as the gate tells anybody. */
+export interface Visitor {
+  readonly network: string
+  /** The machine itself, not somebody behind a proxy on it. */
+  readonly isLocal: boolean
+}
+
+/** Looked up when somebody asks: what is answered from memory is the same for everyone. */
+class Sender implements Visitor {
+  readonly #request: IncomingMessage
+  readonly #isTrusted: (address: string) => boolean
+  #network: string | undefined
+
+  constructor(request: IncomingMessage, isTrusted: (address: string) => boolean) {
+    this.#request = request
+    this.#isTrusted = isTrusted
+  }
+
+  get network(): string {
+    const { socket, headers } = this.#request
+    const forwarded = headers['x-forwarded-for']
+    const address = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+    return (this.#network ??= networkOf(clientAddress(socket.remoteAddress ?? '', address, this.#isTrusted)))
+  }
+
+  get isLocal(): boolean {
+    const peer = this.#request.socket.remoteAddress ?? ''
+    return /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/u.test(peer) && !this.#isTrusted(peer)
+  }
+}
+
+export const visitorOf = (request: IncomingMessage, isTrusted: (address: string) => boolean): Visitor =>
+  new Sender(request, isTrusted)

@@ -27,7 +27,8 @@ export default async function SiteMapPage() {
         ))}
       </ul>
       <Section title={t('inLanguages')}>
-        <ul className="columns-2 sm:columns-3">
+        {/* In the device's own letters: three scripts of ours would be fetched for a few words. */}
+        <ul className="columns-2 font-[system-ui] sm:columns-3">
           {routing.locales.map((locale) => (
             <li key={locale}>
               <a

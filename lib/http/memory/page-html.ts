@@ -18,8 +18,9 @@ export function withoutScripts(rendered: string, framedBy = "'none'"): PageHtml 
 }
 
 /**
- * Lets the words come first: on a slow line 180 kB of scripts would else share the way with styles and letters. What is
- * to run later stands in the page as data, and is fetched once the page has been painted; the form works before.
+ * Lets the words come first: on a slow line 180 kB of scripts would else share the way with styles and letters, and on an
+ * old phone they would keep whoever reads from scrolling. What is to run later stands in the page as data, and is fetched
+ * once somebody touches the page or has read for a while; the form works before.
  */
 const withScriptsLater = (html: string): string =>
   html
@@ -31,8 +32,31 @@ const withScriptsLater = (html: string): string =>
     )
     .replace('</body>', `<script>${fetchLater}</script></body>`)
 
-/** The second frame begins when the first has been painted. */
-const fetchLater = `requestAnimationFrame(()=>setTimeout(()=>{for(const late of document.querySelectorAll('script[data-src]')){const now=document.createElement('script');now.type=late.dataset.kind;now.async=true;now.src=late.dataset.src;document.head.append(now)}}))`
+/** Milliseconds of reading after which the scripts are fetched all the same. */
+const reading = 4000
+
+/** What tells that somebody is there. */
+const touches = ['pointerdown', 'keydown', 'focusin', 'input', 'wheel', 'touchstart', 'scroll']
+
+/**
+ * Stands in the page as text. The second frame begins when the first has been painted; where the browser comes back to a
+ * page, or something was typed in another language, the scripts have something to do at once.
+ */
+const fetchLater = `(()=>{
+let fetched=false
+const fetchAll=()=>{if(fetched)return
+fetched=true
+for(const late of document.querySelectorAll('script[data-src]')){const now=document.createElement('script')
+now.type=late.dataset.kind
+now.async=true
+now.src=late.dataset.src
+document.head.append(now)}}
+let isNew=true
+try{isNew=sessionStorage.length===0&&performance.getEntriesByType('navigation')[0].type==='navigate'}catch{}
+requestAnimationFrame(()=>setTimeout(()=>{if(!isNew)return fetchAll()
+for(const touch of ${JSON.stringify(touches)})addEventListener(touch,fetchAll,{once:true,passive:true,capture:true})
+setTimeout(fetchAll,${String(reading)})}))
+})()`
 
 /** An empty address of a form means this page, as none does; but HTML does not allow it (HTML, section 4.10.18.6). */
 const asValid = (rendered: string): string => rendered.replaceAll(/(<form\b[^>]*?) action=""/gu, '$1')

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, memberState } = await params
   if (!isMemberState(memberState)) return {}
   const t = await getTranslations('signing')
-  return { title: t('title', { memberState: countryName(memberState, locale) }), robots: { index: false } }
+  return { title: t('title', { memberState: countryName(memberState, locale) }) }
 }
 
 /** The form of one Member State: asks for what its rule names. Patterns and checks stay on the server. */

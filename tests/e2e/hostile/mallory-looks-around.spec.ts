@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from '#tests/support/site'
+import { proofOfWorkVersion } from '#lib/http/proof-of-work-files'
 
 const publicPaths = [
   '/en',
@@ -62,8 +63,8 @@ test('an unknown Member State, language or page is told so, with and without a s
     expect(await answer.text(), path).toMatch(/This page does not exist|Această pagină nu există/u)
   }
   expect((await fetch(`${site.url}/api/challenge?memberState=XX`)).status).toBe(404)
-  expect((await fetch(`${site.url}/altcha/3.2.2/package.json`)).status).toBe(404)
-  expect((await fetch(`${site.url}/altcha/3.2.2/..%2f..%2fpackage.json`)).status).toBe(400)
+  expect((await fetch(`${site.url}/altcha/${proofOfWorkVersion}/package.json`)).status).toBe(404)
+  expect((await fetch(`${site.url}/altcha/${proofOfWorkVersion}/..%2f..%2fpackage.json`)).status).toBe(400)
 })
 
 for (const path of protectedPaths) {

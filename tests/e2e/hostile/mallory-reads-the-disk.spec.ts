@@ -8,6 +8,7 @@ import { backUpBeside } from '#tests/support/back-up-beside'
 import { searchFolder, type Canary } from '#tests/support/canary'
 import { aRawForm, hiddenFieldsOf, isAcknowledged, post } from '#tests/support/raw-form'
 import { expect, startSite, test, type Site } from '#tests/support/site'
+import { proofOfWorkFiles } from '#lib/http/proof-of-work-files'
 
 /**
  * What people type is planted and then looked for on the disk, as somebody who steals the machine would. The process's
@@ -135,7 +136,7 @@ async function askForWhatIsNotThere(site: Site): Promise<void> {
     `/organiser/welcome?token=${said}`,
     `/_next/static/${said}.js`,
     `/_next/image?url=${said}&w=64&q=75`,
-    `/altcha/3.2.2/${said}`,
+    `${proofOfWorkFiles.script.replace('widget.js', '')}${said}`,
     `/%E0%A4%A?${query}`,
   ]) {
     const cookie = `__Host-colligo-organiser=${said}; name=${said}`

@@ -45,7 +45,7 @@ const paths: readonly Probe[] = [
   '/%zz',
   '/en/%e0%80',
   '/_next/static/..%2f..%2fserver/pages-manifest.json',
-  '/altcha/3.2.2/..%2f..%2fpackage.json',
+  '/altcha/3.2.2.2/..%2f..%2fpackage.json',
   '/altcha/..%5c..%5cpackage.json',
   '/en/sign/EE%2f..%2f..',
   '/_next/image?url=%2Ficon.svg&w=64&q=75',

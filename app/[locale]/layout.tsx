@@ -93,7 +93,7 @@ export default async function PublicLayout(props: {
       <body>
         {site().accent === null ? null : <link rel="stylesheet" href={`/look/${accentOf(site())}.css`} />}
         {isEmbedded ? (
-          <main>
+          <main className="flex min-h-dvh flex-col bg-sheet">
             {banner}
             {content}
           </main>

@@ -68,7 +68,7 @@ function Closed({ state, initiative, progress }: Props) {
   const days = daysOfPeriod(initiative, useLocale())
   return (
     <div className="rounded-md border-l-4 border-warn bg-warn-wash px-4 py-3">
-      <p className="font-serif text-xl font-semibold">{t(`${state}.title`)}</p>
+      <p className="mb-1 font-serif text-xl leading-tight font-semibold text-balance">{t(`${state}.title`)}</p>
       <p>
         {t(`${state}.text`, { ...days })}{' '}
         {state === 'over' ? t('over.result', { count: progress.total, reached: progress.reached }) : null}

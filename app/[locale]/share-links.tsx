@@ -33,7 +33,7 @@ export function ShareLinks({
           <li>
             <a
               href={`mailto:?subject=${encodeURIComponent(title)}&body=${said}`}
-              className={`${buttonLook('quiet')} min-h-11 px-4 py-2`}
+              className={buttonLook('quiet', 'small')}
             >
               {t('shareMail')}
             </a>
@@ -45,7 +45,7 @@ export function ShareLinks({
                 rel="noreferrer noopener"
                 target="_blank"
                 aria-label={t('shareOn', { network: name })}
-                className={`${buttonLook('quiet')} min-h-11 px-4 py-2`}
+                className={buttonLook('quiet', 'small')}
               >
                 {name}
               </a>

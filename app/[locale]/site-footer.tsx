@@ -19,7 +19,7 @@ export async function SiteFooter({ site, hasInitiative }: { readonly site: Site;
           ))}
         </ul>
       </nav>
-      <p className="text-faint">
+      <p className="max-w-[42em] text-faint">
         {t('noTracking')} {t('softwareNote')}
       </p>
     </div>

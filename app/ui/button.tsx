@@ -1,7 +1,11 @@
 import type { ComponentProps } from 'react'
 
-const shape =
-  'inline-flex min-h-12 items-center justify-center rounded-md px-6 py-3 text-center font-semibold no-underline'
+const shape = 'inline-flex items-center justify-center rounded-md text-center font-semibold no-underline'
+
+const sizes = {
+  usual: 'min-h-12 px-6 py-3',
+  small: 'min-h-11 px-4 py-2',
+} as const
 
 const looks = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent',
@@ -11,7 +15,8 @@ const looks = {
 type Look = keyof typeof looks
 
 /** The look of a button, for links that lead to a deed. */
-export const buttonLook = (look: Look = 'primary'): string => `${shape} ${looks[look]}`
+export const buttonLook = (look: Look = 'primary', size: keyof typeof sizes = 'usual'): string =>
+  `${shape} ${sizes[size]} ${looks[look]}`
 
 export function Button({ look = 'primary', ...props }: ComponentProps<'button'> & { readonly look?: Look }) {
   return (

@@ -16,7 +16,7 @@ export const controlLook =
 export function Field(props: {
   readonly id: string
   readonly label: string
-  readonly hint?: string | undefined
+  readonly hint?: ReactNode
   readonly problem?: string | undefined
   readonly isDoubt?: boolean
   /** What follows the control: a confirmation that a doubtful value is correct. */
@@ -98,7 +98,7 @@ export function TickBox(props: {
 export function FieldGroup(props: {
   readonly id: string
   readonly label: string
-  readonly hint?: string | undefined
+  readonly hint?: ReactNode
   readonly problem?: string | undefined
   readonly isDoubt?: boolean
   readonly after?: ReactNode

@@ -36,10 +36,11 @@ export interface MapShapes {
 /** Degrees east and north that the map shows: Europe, without the islands far out in other oceans. */
 const [west, east, south, north] = [-12, 36, 33.5, 71.5]
 
-/** Where a code would stand in the sea or on a neighbour if it stood in the middle. */
+/** Where a code would stand in the sea, on a neighbour or in another code if it stood in the middle. */
 const labelPlaces: Readonly<Partial<Record<MemberState, readonly [longitude: number, latitude: number]>>> = {
-  ...{ SE: [15, 61.5], FI: [26, 62.5], HR: [16.2, 45.6], IT: [12.4, 43], FR: [2.4, 46.8], EL: [22, 39.4] },
+  ...{ SE: [15, 61.5], FI: [26, 62.5], HR: [17.2, 45.5], IT: [12.4, 43], FR: [2.4, 46.8], EL: [22, 39.4] },
   ...{ PT: [-8.2, 39.6], NL: [5.6, 52.4], DK: [9.2, 56], EE: [25.8, 58.8], LV: [25.8, 56.9], CY: [33, 35] },
+  ...{ BE: [4.1, 50.8], SI: [14.3, 46.1] },
 }
 
 let drawn: MapShapes | undefined

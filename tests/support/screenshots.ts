@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { chromium, type Page } from '@playwright/test'
 import { buildSite } from '#lib/cli/site'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeCollection, openCollection } from '#lib/organising/collection-switch'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser } from '#lib/organising/invitations'
 import { certain } from './certain.ts'
 import { publicPages } from './public-pages.ts'
@@ -44,7 +45,7 @@ const states: Readonly<Record<string, Show>> = {
     await page.locator('[name="declared.privacy-read"]').uncheck()
     await page.locator('altcha-widget input[name="altcha"]').waitFor({ state: 'attached' })
     await page.locator('form button[type=submit]').last().click()
-    await page.getByRole('alert').first().waitFor()
+    await page.locator('#problem-summary').waitFor()
   },
   receipt: async (page, _site, language) => {
     await page.goto(`/${language}/sign/EE`)
@@ -58,7 +59,7 @@ const states: Readonly<Record<string, Show>> = {
   'organiser-welcome': async (page, site) => {
     const email = `nadia.${String(Math.random())}@example.eu`
     const token = await site.beside(({ organising, inviting }) =>
-      certain(inviteOrganiser(organising, inviting, { email, name: 'Nadia Popa' })),
+      certain(inviteOrganiser(organising, inviting, { email, name: 'Nadia Popa', roles: founderRoles }, null)),
     )
     await page.goto(`/organiser/welcome/${token}`)
   },
@@ -100,6 +101,8 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: ['--no-sandbox'],
 })
+// What an earlier run left would be taken for this one's.
+rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 for (const [name, show] of Object.entries(states)) {
   for (const language of name.startsWith('organiser') ? ['en'] : languages) {

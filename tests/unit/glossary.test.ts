@@ -20,8 +20,14 @@ function flatten(part: unknown, path = ''): readonly (readonly [key: string, mes
   return Object.entries(part as object).flatMap(([key, below]) => flatten(below, path === '' ? key : `${path}.${key}`))
 }
 
+/** The messages without the soft hyphens that let long words be broken. */
 const catalogueOf = (locale: string): ReadonlyMap<string, string> =>
-  new Map(flatten({ ...(readJson(locale) as object), legal: readJson(`legal/${locale}`) }))
+  new Map(
+    flatten({ ...(readJson(locale) as object), legal: readJson(`legal/${locale}`) }).map(([key, message]) => [
+      key,
+      message.replaceAll('\u00ad', ''),
+    ]),
+  )
 
 const english = catalogueOf('en')
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Prose, Section } from '#app/ui/prose'
+import { ScrollTable } from '#app/ui/scroll-table'
 import { namedMemberStates } from '#lib/i18n/names'
 import { eci2019 } from '#lib/rules/eci-2019/index'
 
@@ -39,40 +40,33 @@ async function RulesTable() {
   const t = await getTranslations('about')
   const memberState = (await getTranslations('progress'))('memberState')
   return (
-    <div>
-      <table className="w-full table-fixed text-left text-sm [overflow-wrap:anywhere] hyphens-auto sm:text-base">
-        <caption className="sr-only">{t('ages')}</caption>
-        <thead>
-          <tr className="border-b border-edge">
-            <th scope="col" className="py-2 pe-4">
-              {memberState}
+    <ScrollTable
+      caption={t('ages')}
+      head={
+        <>
+          <th scope="col" className="sm:w-[24%]">
+            {memberState}
+          </th>
+          <th scope="col" className="sm:w-[24%]">
+            {t('ageColumn')}
+          </th>
+          <th scope="col">{t('dataColumn')}</th>
+        </>
+      }
+    >
+      {namedMemberStates(await getLocale()).map(({ code, name }) => {
+        const { minimumAge, part, fields } = eci2019.rules[code]
+        const asksBirth = fields.some((field) => field.name === 'dateOfBirth')
+        return (
+          <tr key={code} className="align-top hyphens-auto">
+            <th scope="row" className="font-semibold">
+              {name}
             </th>
-            <th scope="col" className="py-2 pe-4">
-              {t('ageColumn')}
-            </th>
-            <th scope="col" className="py-2">
-              {t('dataColumn')}
-            </th>
+            <td>{t(minimumAge.basis === 'birthday' ? 'age' : 'ageYear', { years: minimumAge.years })}</td>
+            <td>{t(part === 'A' ? 'dataA' : asksBirth ? 'dataB' : 'dataBWithout')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {namedMemberStates(await getLocale()).map(({ code, name }) => {
-            const { minimumAge, part, fields } = eci2019.rules[code]
-            const asksBirth = fields.some((field) => field.name === 'dateOfBirth')
-            return (
-              <tr key={code} className="border-b border-line align-top">
-                <th scope="row" className="py-2 pe-4 font-semibold">
-                  {name}
-                </th>
-                <td className="py-2 pe-4">
-                  {t(minimumAge.basis === 'birthday' ? 'age' : 'ageYear', { years: minimumAge.years })}
-                </td>
-                <td className="py-2">{t(part === 'A' ? 'dataA' : asksBirth ? 'dataB' : 'dataBWithout')}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+        )
+      })}
+    </ScrollTable>
   )
 }

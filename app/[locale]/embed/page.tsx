@@ -27,8 +27,8 @@ export default async function EmbedPage({ searchParams }: PageProps<'/[locale]/e
   const state = stateOf(collection(), brusselsDayOf(now()))
   const text = textIn(initiative, await getLocale())
   return (
-    <div className="grid min-h-dvh content-center gap-2 bg-sheet px-5 py-4">
-      <h1 className="text-base">
+    <div className="mx-auto grid w-full max-w-md flex-1 content-center gap-2 px-5 py-3">
+      <h1 className="text-base leading-tight">
         <PageLink href={`/${query}`} {...elsewhere} lang={text.language}>
           {text.title}
         </PageLink>

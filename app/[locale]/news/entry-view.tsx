@@ -20,7 +20,9 @@ export async function EntryView({ entry, locale }: { readonly entry: NewsEntry; 
       </h2>
       <p className="text-sm text-faint">
         <time dateTime={day}>{t('publishedOn', { day: dayInWords(day, locale) })}</time>
-        {isForeign ? ` ${t('otherLanguage', { language: languageName(language, locale) })}` : null}
+        {isForeign ? (
+          <span className="block">{t('otherLanguage', { language: languageName(language, locale) })}</span>
+        ) : null}
       </p>
       <div className="grid gap-3" lang={lang}>
         {paragraphsOf(text).map((pieces, at) => (

@@ -46,12 +46,24 @@ export default async function OpenDataPage() {
         <Snippet>{frameHtml({ origin, locale, channel: '', title, ...frameSize })}</Snippet>
       </Section>
       <Section title={t('partnerTitle')}>
-        <p>{t('partnerText')}</p>
+        <p>{withWholeCodes(t('partnerText'))}</p>
         <Snippet>{`${origin}/${locale}?from=code`}</Snippet>
       </Section>
     </Prose>
   )
 }
+
+/** Keeps what is to be added to an address on one line: readers would else copy a part. */
+const withWholeCodes = (text: string): readonly ReactNode[] =>
+  text.split(/(\?from=\p{L}+)/u).map((piece, at) =>
+    at % 2 === 0 ? (
+      piece
+    ) : (
+      <span key={at} className="whitespace-nowrap">
+        {piece}
+      </span>
+    ),
+  )
 
 async function Documents() {
   const t = await getTranslations('openData')

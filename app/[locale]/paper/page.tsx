@@ -39,10 +39,10 @@ export default async function PaperPage() {
         <p>{t('notTwice')}</p>
       </Notice>
       <Section title={t('choose')}>
-        <h3 className="text-lg">{choose('suggested')}</h3>
-        <Forms memberStates={likely} look="border-2 border-accent font-semibold" />
-        <h3 className="text-lg">{choose('others')}</h3>
-        <Forms memberStates={all} look="border border-line" />
+        <div className="grid gap-8">
+          <Forms title={choose('suggested')} memberStates={likely} look="border-2 border-accent font-semibold" />
+          <Forms title={choose('others')} memberStates={all} look="border border-line" />
+        </div>
       </Section>
       <WhereTo closesOn={dayInWords(initiative.period.closesOn, locale)} />
     </Prose>
@@ -52,24 +52,31 @@ export default async function PaperPage() {
 const outsideOf = ({ opensOn, closesOn }: CollectionPeriod, today: Day): 'not-yet' | 'over' | null =>
   today < opensOn ? 'not-yet' : today > closesOn ? 'over' : null
 
-async function Forms(props: { readonly memberStates: readonly NamedCountry<MemberState>[]; readonly look: string }) {
+async function Forms(props: {
+  readonly title: string
+  readonly memberStates: readonly NamedCountry<MemberState>[]
+  readonly look: string
+}) {
   const t = await getTranslations('paper')
   const locale = await getLocale()
   return (
-    <ul className="grid gap-2 sm:grid-cols-2">
-      {props.memberStates.map(({ code, name }) => (
-        <li key={code}>
-          <PageLink
-            href={`/paper/${code}.pdf`}
-            hrefLang={locale}
-            type="application/pdf"
-            className={`flex min-h-12 items-center rounded-md bg-sheet px-4 py-2 text-ink no-underline hover:border-accent hover:bg-wash hover:text-accent ${props.look}`}
-          >
-            {t('file', { memberState: name })}
-          </PageLink>
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-3">
+      <h3 className="text-lg">{props.title}</h3>
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {props.memberStates.map(({ code, name }) => (
+          <li key={code}>
+            <PageLink
+              href={`/paper/${code}.pdf`}
+              hrefLang={locale}
+              type="application/pdf"
+              className={`flex min-h-12 items-center rounded-md bg-sheet px-4 py-2 text-ink no-underline hover:border-accent hover:bg-wash hover:text-accent ${props.look}`}
+            >
+              {t('file', { memberState: name })}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -81,14 +88,14 @@ async function WhereTo({ closesOn }: { readonly closesOn: string }) {
   const email = contactEmail(site(), collection().initiative)
   return (
     <div className="grid gap-3">
-      <p>{t(postalAddress === null ? 'send' : 'sendTo', { closesOn })}</p>
+      <p className="max-w-[37em]">{t(postalAddress === null ? 'send' : 'sendTo', { closesOn })}</p>
       <address className="grid gap-1 not-italic">
+        {postalAddress === null ? null : <span className="whitespace-pre-line">{postalAddress}</span>}
         {email === null ? null : (
           <a href={`mailto:${email}`} className="[overflow-wrap:anywhere]">
             {email}
           </a>
         )}
-        {postalAddress === null ? null : <span className="whitespace-pre-line">{postalAddress}</span>}
       </address>
     </div>
   )

@@ -27,7 +27,7 @@ export default async function PrivacyPage() {
         </Section>
       ))}
       <p className="text-sm text-faint">
-        {t('source')}: {legal('source')}. {legal('status')}
+        {t('source')}: {legal('source')}.
       </p>
     </Prose>
   )

@@ -7,14 +7,17 @@ import { countryName } from '#lib/i18n/names'
 
 /** Shades of the accent for shares of a threshold: each up to this share. */
 const shades = [
-  { upTo: 0.25, opacity: 0.15 },
-  { upTo: 0.5, opacity: 0.35 },
-  { upTo: 0.75, opacity: 0.55 },
-  { upTo: 1, opacity: 0.75 },
+  { upTo: 0.25, opacity: 0.3 },
+  { upTo: 0.5, opacity: 0.45 },
+  { upTo: 0.75, opacity: 0.6 },
+  { upTo: 1, opacity: 0.8 },
 ] as const
 
 const opacityOf = ({ count, share, isReached }: MemberStateProgress): number =>
   isReached ? 1 : count === null ? 0 : (shades.find(({ upTo }) => share < upTo)?.opacity ?? 1)
+
+/** Codes that do not stand above their dot, where a neighbour's is. */
+const besideDot: Readonly<Partial<Record<MemberState, readonly [right: number, down: number]>>> = { LU: [15, 7] }
 
 /** The 27 in the colour of their share; said in words to whoever does not see it, and in numbers by the table. */
 export async function EuropeMap({ progress }: { readonly progress: HowFar }) {
@@ -36,19 +39,13 @@ export async function EuropeMap({ progress }: { readonly progress: HowFar }) {
         aria-label={t('mapAlt', { reached: named(true), others: named(false) })}
         className="w-full rounded-lg border border-line bg-wash"
       >
-        <path d={around} className="fill-line stroke-line" strokeWidth="1.5" />
+        <path d={around} className="fill-abroad stroke-line" strokeWidth="1.5" />
         {memberStates.map((shape) => {
           const found = by.get(shape.memberState)
           return found === undefined ? null : <Shape key={shape.memberState} shape={shape} progress={found} />
         })}
-        {memberStates.map(({ memberState, label: [x, y], isSmall }) => (
-          <Label
-            key={memberState}
-            code={memberState}
-            x={x}
-            y={isSmall ? y - 9 : y + 4}
-            isReached={by.get(memberState)?.isReached === true}
-          />
+        {memberStates.map((shape) => (
+          <Label key={shape.memberState} shape={shape} isReached={by.get(shape.memberState)?.isReached === true} />
         ))}
       </svg>
       <Legend />
@@ -73,23 +70,20 @@ function Shape({ shape, progress }: { readonly shape: MemberStateShape; readonly
   )
 }
 
-function Label(props: {
-  readonly code: MemberState
-  readonly x: number
-  readonly y: number
-  readonly isReached: boolean
-}) {
+function Label({ shape, isReached }: { readonly shape: MemberStateShape; readonly isReached: boolean }) {
+  const { memberState, label, isSmall } = shape
+  const [right, down] = isSmall ? (besideDot[memberState] ?? [0, -9]) : [0, 4]
   return (
     <text
-      x={props.x}
-      y={props.y}
+      x={label[0] + right}
+      y={label[1] + down}
       textAnchor="middle"
       fontSize="12"
       strokeWidth="3"
       paintOrder="stroke"
       className="fill-ink stroke-sheet font-semibold max-sm:hidden"
     >
-      {props.isReached ? `✓ ${props.code}` : props.code}
+      {isReached ? `✓ ${memberState}` : memberState}
     </text>
   )
 }

@@ -38,7 +38,7 @@ export default async function ProgressPage() {
         </p>
         <Headlines progress={progress} today={today} closesOn={initiative.period.closesOn} />
       </header>
-      <div className="grid grid-cols-1 gap-12 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-12 lg:grid-cols-2">
         {hasCharts ? (
           <ChartSection id="map" title={t('mapTitle')} text={t('mapText')}>
             <EuropeMap progress={progress} />
@@ -90,7 +90,7 @@ async function Headlines(props: { readonly progress: HowFar; readonly today: Day
   return (
     <div className="grid gap-5 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6">
       <Strokes share={progress.total / leastTotal} />
-      <dl className="grid gap-4 sm:grid-cols-3">
+      <dl className="grid gap-4 sm:grid-cols-3 sm:grid-rows-[repeat(3,auto)] sm:gap-y-0">
         <Headline
           term={t('total')}
           figure={format.number(progress.total)}
@@ -109,9 +109,9 @@ async function Headlines(props: { readonly progress: HowFar; readonly today: Day
 
 function Headline(props: { readonly term: string; readonly figure: string; readonly more?: string }) {
   return (
-    <div className="border-l-4 border-accent pl-4">
+    <div className="border-l-4 border-accent pl-4 sm:row-span-3 sm:grid sm:grid-rows-subgrid">
       <dt className="text-sm text-faint">{props.term}</dt>
-      <dd>
+      <dd className="sm:row-span-2 sm:grid sm:grid-rows-subgrid">
         <span className="block font-serif text-3xl font-semibold">{props.figure}</span>
         {props.more === undefined ? null : <span className="text-sm text-faint">{props.more}</span>}
       </dd>

@@ -43,7 +43,7 @@ export default async function ChooseMemberStatePage({ searchParams }: PageProps<
         <h2 className="text-xl">{t('others')}</h2>
         <Choices memberStates={all} query={query} look="border border-line" />
       </nav>
-      <p className="text-faint">{t('notListed')}</p>
+      <p className="max-w-[38em] text-faint">{t('notListed')}</p>
     </div>
   )
 }

@@ -22,7 +22,7 @@ export default async function ReceiptPage({ searchParams }: Props) {
   const { receipt, wrapped } = await shown(searchParams)
   if (receipt === null) {
     return (
-      <div className="grid gap-6">
+      <div className="grid max-w-[42em] gap-6">
         <Notice title={t('over')} level={1}>
           <p>{t('overText')}</p>
         </Notice>
@@ -38,7 +38,7 @@ export default async function ReceiptPage({ searchParams }: Props) {
       <header className="grid gap-4">
         <Gathered />
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
-        <p className="text-lg">{t('once')}</p>
+        <p className="max-w-[37em] text-lg">{t('once')}</p>
       </header>
       <ReceiptCard receipt={receipt} wrapped={wrapped} locale={await getLocale()} />
       <TellOthers />
@@ -65,7 +65,7 @@ async function NewsByMail() {
   return (
     <section className="grid justify-items-start gap-3 border-t border-line pt-8 print:hidden">
       <h2 className="text-2xl">{t('updates')}</h2>
-      <p>{t('updatesText')}</p>
+      <p className="max-w-[38em]">{t('updatesText')}</p>
       <p>
         <PageLink href="/updates" className="inline-flex min-h-11 items-center font-semibold">
           {t('updatesLink')}

@@ -41,7 +41,7 @@ describe('the picture beside a link', () => {
   it('says that a collection is for practice, and no last day once it is over', () => {
     const practice = aPublication({ site: { ...aPublication().site, isPractice: true } })
     expect(pictureSvg(practice, wordsIn('en'))).toContain('Practice collection')
-    expect(pictureSvg(aPublication(), wordsIn('en'))).toContain('Sign until 30 September 2027')
+    expect(pictureSvg(aPublication(), wordsIn('en'))).toContain('Sign until 30\u00A0September\u00A02027')
     expect(pictureSvg(aPublication({ today: '2027-10-01' }), wordsIn('en'))).not.toContain('Sign until')
   })
 

@@ -16,7 +16,7 @@ export function DayField(props: {
   readonly name: string
   readonly label: string
   readonly value: string
-  readonly hint?: string | undefined
+  readonly hint?: ReactNode
   readonly problem?: string | undefined
   readonly isDoubt?: boolean
   readonly after?: ReactNode

@@ -35,7 +35,8 @@ export default async function SigningPage({ params, searchParams }: Props) {
   const state = stateOf(collection(), brusselsDayOf(now()))
   if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} />
 
-  const { signing, problems, legal, collection: closed } = await getMessages()
+  const { signing, problems, legal: law, collection: closed } = await getMessages()
+  const legal = { fields: law.fields, declarations: law.declarations }
   const t = await getTranslations()
   const query = channelQuery(await searchParams)
   // There is none where the page is kept in memory, the same for everyone.

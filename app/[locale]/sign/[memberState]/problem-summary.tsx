@@ -48,7 +48,7 @@ export function ProblemSummary(props: {
       className="rounded-md border-2 border-stop bg-stop-wash px-5 py-4"
       aria-labelledby="problem-summary"
     >
-      <h2 id="problem-summary" className="text-xl font-semibold">
+      <h2 id="problem-summary" className="mb-1 text-xl font-semibold">
         {notCollecting === null ? t('problems.summary', { count }) : t(`collection.${notCollecting}.title`)}
       </h2>
       {notCollecting === null ? null : <p>{t(`collection.${notCollecting}.text`, { ...props.period })}</p>}

@@ -31,7 +31,7 @@ export function ProofOfWork(props: {
   const key = props.problem === null ? 'first' : `${props.problem} ${String(props.attempt)}`
   return (
     <section ref={section} aria-labelledby="proof-of-work" className="grid gap-3">
-      <h2 id="proof-of-work" tabIndex={-1} className="font-serif text-xl font-semibold">
+      <h2 id="proof-of-work" tabIndex={-1} className="mb-1 border-b border-line pb-2 text-2xl leading-tight">
         {t('check')}
       </h2>
       <p className="text-faint">{t('checkText')}</p>

@@ -43,7 +43,9 @@ export function StatementGroups(
 export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <fieldset className="grid min-w-0 gap-6">
-      <legend className="mb-4 w-full border-b border-line pb-2 font-serif text-2xl font-semibold">{title}</legend>
+      <legend className="mb-4 w-full border-b border-line pb-2 font-serif text-2xl leading-tight font-semibold text-balance [overflow-wrap:anywhere] hyphens-auto">
+        {title}
+      </legend>
       {children}
     </fieldset>
   )

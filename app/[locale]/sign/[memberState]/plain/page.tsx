@@ -40,7 +40,8 @@ export default async function PlainSigningPage({ params, searchParams }: Props) 
     return <CollectionNotice state={state === 'open' ? 'no-initiative' : state} initiative={initiative} />
   }
 
-  const { signing, problems, legal, plain, collection: closed } = await getMessages()
+  const { signing, problems, legal: law, plain, collection: closed } = await getMessages()
+  const legal = { fields: law.fields, declarations: law.declarations }
   const t = await getTranslations('plain')
   const query = channelQuery(await searchParams)
   const purpose = proofPurpose(initiative.registrationNumber, memberState, 'plain')

@@ -42,7 +42,13 @@ export function PlainForm({ action, initial, questions, changeLink, backLink, mi
   const [first, other] = questions
   const next = first.number === state.asked ? other : first
   return (
-    <form action={post} noValidate className="grid gap-10" autoComplete="on">
+    <form
+      action={post}
+      noValidate
+      // Whoever jumps to a field sees its label, too.
+      className="grid max-w-3xl gap-10 [&_:is(input,select)]:scroll-mt-36"
+      autoComplete="on"
+    >
       {state.problem === 'lane-full' ? <LaneFull text={problem ?? ''} seconds={state.secondsLeft} /> : null}
       <ProblemSummary
         state={state}

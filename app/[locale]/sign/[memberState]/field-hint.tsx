@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { ShownDocument } from './field-label'
 import type { FieldProps } from './statement-field'
 
 /** What helps to fill in a field: where to look, and an example. */
-export function useHint(): (props: FieldProps) => string | undefined {
+export function useHint(): (props: FieldProps) => ReactNode {
   const t = useTranslations('signing')
-  const example = (text: string): string => t('example', { example: text })
   return (props) => {
     switch (props.field.name) {
       case 'givenNames':
@@ -17,16 +17,35 @@ export function useHint(): (props: FieldProps) => string | undefined {
       case 'postalCode':
         return postalCodeHint(props)
       case 'documentNumber':
-        return `${t(props.documents.length > 1 ? 'documentHint' : 'numberHint')} ${example(exampleAmong(props))}`
+        return documentNumberHint(props)
       default:
         return undefined
     }
   }
 
-  function postalCodeHint({ chosen, postalCodes }: FieldProps): string | undefined {
+  function postalCodeHint({ chosen, postalCodes }: FieldProps): ReactNode {
     const code = postalCodes[chosen.country]
-    return code === undefined ? undefined : t('hints.postalCode', { example: code })
+    return code === undefined ? undefined : unbroken(t('hints.postalCode', { example: code }), [code])
   }
+
+  function documentNumberHint(props: FieldProps): ReactNode {
+    const where = t(props.documents.length > 1 ? 'documentHint' : 'numberHint')
+    const examples = documentsInQuestion(props).map(({ example }) => example)
+    return unbroken(`${where} ${t('example', { example: exampleAmong(props) })}`, examples)
+  }
+}
+
+/** A sentence that keeps its examples whole: after a hyphen at a line's end nobody could tell what belongs to them. */
+function unbroken(sentence: string, [example, ...others]: readonly string[]): ReactNode {
+  if (example === undefined) return sentence
+  const at = sentence.indexOf(example)
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <span className="whitespace-nowrap">{example}</span>
+      {unbroken(sentence.slice(at + example.length), others)}
+    </>
+  )
 }
 
 /** The example of the document that is chosen; of each, by name, until one is. */

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
 import type { AuditEvent } from '#lib/domain/audit-event'
 import { auditLinks } from './chain.ts'
 import type { Database, Executor } from './connection.ts'
@@ -21,6 +21,43 @@ export function writeAudit(database: Database, entry: AuditEvent, at: Date): voi
 /** The latest rows, newest first. */
 export const readAudit = (database: Executor, limit: number): readonly (typeof audit.$inferSelect)[] =>
   database.select().from(audit).orderBy(desc(audit.id)).limit(limit).all()
+
+export type AuditRow = typeof audit.$inferSelect
+
+/** Which rows of the audit are wanted. */
+export interface AuditWish {
+  /** Of these events alone; of all where it is missing. */
+  readonly events?: readonly AuditEvent['event'][]
+  /** Older than this row. */
+  readonly before?: number
+  readonly limit: number
+}
+
+/**
+ * Rows of the audit, newest first. Each event is asked for by itself: of several at once SQLite would sort all that there
+ * are, a million of them as well, for the first few.
+ */
+export function auditPage(database: Executor, { events, before, limit }: AuditWish): readonly AuditRow[] {
+  const isOlder = before === undefined ? undefined : lt(audit.id, before)
+  const newest = (isWanted?: SQL): readonly AuditRow[] =>
+    database.select().from(audit).where(and(isWanted, isOlder)).orderBy(desc(audit.id)).limit(limit).all()
+  if (events === undefined) return newest()
+  return events
+    .flatMap((event) => newest(eq(audit.event, event)))
+    .toSorted((one, other) => other.id - one.id)
+    .slice(0, limit)
+}
+
+/** The whole audit, oldest first, a page at a time. */
+export function* wholeAudit(database: Executor, pageSize = 500): Generator<AuditRow> {
+  for (let after = 0; ;) {
+    const page = database.select().from(audit).where(gt(audit.id, after)).orderBy(audit.id).limit(pageSize).all()
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined || page.length < pageSize) return
+    after = last.id
+  }
+}
 
 /** When an event was last written; `null` where it never was. */
 export function lastAudited(database: Executor, event: AuditEvent['event']): Date | null {

@@ -9,18 +9,28 @@ type Field = string | number | null | Uint8Array
 
 /**
  * What of a row is bound, by column and in this order; the row's number is not, since only the order of rows says
- * anything. The label keeps a row of one table from fitting into the other, and tells versions apart.
+ * anything. The label keeps a row of one table from fitting into the other, and tells versions apart. Of `later` columns,
+ * which came with a version, a row is bound under that version's label where it has one of them: rows that were linked
+ * before stay as they are.
  */
-const bound = {
+const bound: Readonly<Record<ChainedTable, Bound>> = {
   statements: {
     label: 'colligo chain of statements 1\n',
     columns: ['identifier', 'member_state', 'fingerprint', 'sealed', 'signed_on', 'language'],
+    later: { label: '', columns: [] },
   },
   audit: {
     label: 'colligo chain of audit 1\n',
     columns: ['at', 'event', 'organiser_id', 'member_state', 'count', 'sha256'],
+    later: { label: 'colligo chain of audit 2\n', columns: ['subject_id'] },
   },
-} as const satisfies Readonly<Record<ChainedTable, { label: string; columns: readonly string[] }>>
+}
+
+interface Bound {
+  readonly label: string
+  readonly columns: readonly string[]
+  readonly later: { readonly label: string; readonly columns: readonly string[] }
+}
 
 /** What stands before the first row. */
 const start = Buffer.alloc(32)
@@ -32,9 +42,17 @@ const start = Buffer.alloc(32)
  * Whoever changes, removes, adds or moves a row would have to write anew every link after it. Links are not keyed: they
  * guard what somebody has seen the last link of, and against whoever does not know them.
  */
-function link(table: ChainedTable, previous: Uint8Array, fields: readonly Field[]): Buffer {
-  const hash = createHash('sha256').update(bound[table].label).update(previous)
-  for (const field of fields) {
+function link(
+  table: ChainedTable,
+  previous: Uint8Array,
+  fields: readonly Field[],
+  later: readonly Field[] = [],
+): Buffer {
+  const isLater = later.some((field) => field !== null)
+  const hash = createHash('sha256')
+    .update(isLater ? bound[table].later.label : bound[table].label)
+    .update(previous)
+  for (const field of isLater ? [...fields, ...later] : fields) {
     if (field === null) hash.update('-')
     else {
       const value = typeof field === 'number' ? String(field) : field
@@ -45,9 +63,12 @@ function link(table: ChainedTable, previous: Uint8Array, fields: readonly Field[
 }
 
 /** Links of rows that are not in the table yet: each after the row that is the last now, so ask inside a transaction. */
-function nextLink(database: Database, table: ChainedTable): (fields: readonly Field[]) => Buffer {
+function nextLink(
+  database: Database,
+  table: ChainedTable,
+): (fields: readonly Field[], later?: readonly Field[]) => Buffer {
   const last = database.$client.prepare(`SELECT chain FROM ${table} ORDER BY id DESC LIMIT 1`).pluck()
-  return (fields) => link(table, (last.get() as Buffer | undefined) ?? start, fields)
+  return (fields, later) => link(table, (last.get() as Buffer | undefined) ?? start, fields, later)
 }
 
 export interface StatementToChain {
@@ -69,6 +90,7 @@ export interface AuditToChain {
   readonly at: string
   readonly event: string
   readonly organiserId?: number | null | undefined
+  readonly subjectId?: number | null | undefined
   readonly memberState?: string | null | undefined
   readonly count?: number | null | undefined
   readonly sha256?: string | null | undefined
@@ -77,8 +99,8 @@ export interface AuditToChain {
 /** Makes the links of rows of the audit; ask in the transaction that writes the row. */
 export function auditLinks(database: Database): (row: AuditToChain) => Buffer {
   const next = nextLink(database, 'audit')
-  return ({ at, event, organiserId = null, memberState = null, count = null, sha256 = null }) =>
-    next([at, event, organiserId, memberState, count, sha256])
+  return ({ at, event, organiserId = null, subjectId = null, memberState = null, count = null, sha256 = null }) =>
+    next([at, event, organiserId, memberState, count, sha256], [subjectId])
 }
 
 /**
@@ -144,9 +166,9 @@ async function verifyAfter(
   after: number,
   onProgress?: (rows: number) => void,
 ): Promise<ChainReport> {
-  const columns = bound[table].columns
+  const { columns, later } = bound[table]
   const page = client.prepare(
-    `SELECT id, ${columns.join(', ')}, chain FROM ${table} WHERE id > ? ORDER BY id LIMIT ${String(pageSize)}`,
+    `SELECT id, ${[...columns, ...later.columns].join(', ')}, chain FROM ${table} WHERE id > ? ORDER BY id LIMIT ${String(pageSize)}`,
   )
   const least = lastGiven(client, table)
   let previous = linkOf(client, table, after)
@@ -160,6 +182,7 @@ async function verifyAfter(
           table,
           previous,
           columns.map((column) => row[column] ?? null),
+          later.columns.map((column) => row[column] ?? null),
         ).equals(row.chain)
       )
         return { rows, firstUnfit: row.id, isCut: false }

@@ -1,6 +1,7 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
-import type { Database } from './connection.ts'
-import { organisers } from './schema.ts'
+import { and, asc, count, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Role } from '#lib/domain/role'
+import type { Database, Executor } from './connection.ts'
+import { organiserRoles, organisers, sessions } from './schema.ts'
 
 export type OrganiserRow = typeof organisers.$inferSelect
 
@@ -10,21 +11,111 @@ export interface NewOrganiser {
   readonly codeSecret: Buffer
   readonly invitationDigest: Buffer
   readonly invitedUntil: Date
+  readonly roles: readonly Role[]
 }
 
 /**
- * Invites an organiser; once more, with another link, whoever has not joined yet.
+ * Invites an organiser; once more, with another link, whoever has not joined yet or has left.
  *
- * @returns Whether the e-mail address was free.
+ * @returns Their number; `null` where somebody with that e-mail address has joined.
  */
-export function inviteOrganiser(database: Database, { invitedUntil, ...organiser }: NewOrganiser): boolean {
-  const row = { ...organiser, invitedUntil: invitedUntil.toISOString() }
-  const again = database
-    .update(organisers)
-    .set(row)
-    .where(and(eq(organisers.email, organiser.email), isNull(organisers.passwordHash)))
-    .run()
-  return again.changes === 1 || database.insert(organisers).values(row).onConflictDoNothing().run().changes === 1
+export function inviteOrganiser(database: Database, organiser: NewOrganiser): number | null {
+  const { invitedUntil, roles, ...account } = organiser
+  const row = { ...account, invitedUntil: invitedUntil.toISOString(), leftAt: null, lastCodeStep: 0 }
+  return database.transaction(
+    (transaction) => {
+      const again = transaction
+        .update(organisers)
+        .set(row)
+        .where(and(eq(organisers.email, account.email), isNull(organisers.passwordHash)))
+        .returning({ id: organisers.id })
+        .all()
+      const insert = transaction.insert(organisers).values(row).onConflictDoNothing()
+      const [kept] = again.length > 0 ? again : insert.returning({ id: organisers.id }).all()
+      if (kept === undefined) return null
+      setRoles(transaction, kept.id, roles)
+      return kept.id
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+export const rolesOf = (database: Executor, id: number): readonly string[] =>
+  database
+    .select({ role: organiserRoles.role })
+    .from(organiserRoles)
+    .where(eq(organiserRoles.organiserId, id))
+    .all()
+    .map(({ role }) => role)
+
+/** Gives somebody these roles and no others. */
+export function setRoles(database: Executor, id: number, roles: readonly Role[]): void {
+  database.delete(organiserRoles).where(eq(organiserRoles.organiserId, id)).run()
+  if (roles.length > 0)
+    database
+      .insert(organiserRoles)
+      .values(roles.map((role) => ({ organiserId: id, role })))
+      .run()
+}
+
+/** Everybody who is, was or is to become an organiser, in the order in which they came. */
+export const allOrganisers = (database: Executor): readonly (OrganiserRow & { readonly roles: readonly string[] })[] =>
+  database
+    .select()
+    .from(organisers)
+    .orderBy(asc(organisers.id))
+    .all()
+    .map((row) => ({ ...row, roles: rolesOf(database, row.id) }))
+
+/** How many others who have joined have one of these roles. */
+export const othersWith = (database: Executor, id: number, roles: readonly Role[]): number =>
+  database
+    .select({ others: count() })
+    .from(organisers)
+    .where(
+      and(
+        ne(organisers.id, id),
+        sql`${organisers.passwordHash} IS NOT NULL`,
+        sql`EXISTS (SELECT 1 FROM ${organiserRoles} WHERE ${organiserRoles.organiserId} = ${organisers.id}
+            AND ${or(...roles.map((role) => eq(organiserRoles.role, role)))})`,
+      ),
+    )
+    .get()?.others ?? 0
+
+/**
+ * Takes everything from somebody that lets them in: password, secret of one-time codes, sessions, roles. Their name stays,
+ * for what stands on record.
+ *
+ * @param nothing - A digest that nobody knows anything to: the invitation that SQLite wants in the password's place.
+ */
+export function letGo(database: Database, id: number, nothing: Buffer, at: Date): void {
+  database.transaction(
+    (transaction) => {
+      const gone = { passwordHash: null, codeSecret: Buffer.alloc(0), invitationDigest: nothing }
+      transaction
+        .update(organisers)
+        .set({ ...gone, invitedUntil: new Date(0).toISOString(), leftAt: at.toISOString() })
+        .where(eq(organisers.id, id))
+        .run()
+      transaction.delete(sessions).where(eq(sessions.organiserId, id)).run()
+      setRoles(transaction, id, [])
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Sets another password, and ends every session but one. */
+export function changePassword(database: Database, id: number, passwordHash: string, keptSession: Buffer): void {
+  database.transaction(
+    (transaction) => {
+      transaction.update(organisers).set({ passwordHash }).where(eq(organisers.id, id)).run()
+      transaction
+        .delete(sessions)
+        .where(and(eq(sessions.organiserId, id), ne(sessions.digest, keptSession)))
+        .run()
+    },
+    { behavior: 'immediate' },
+  )
 }
 
 export const organiserByEmail = (database: Database, email: string): OrganiserRow | null =>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 const day = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
 const instant = `${day}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z`
@@ -154,6 +154,8 @@ export const organisers = sqliteTable(
     lastCodeStep: integer('last_code_step').notNull().default(0),
     invitationDigest: blob('invitation_digest', { mode: 'buffer' }),
     invitedUntil: text('invited_until'),
+    /** Since when they are none any more: kept for the name that stands on record, with nothing to sign in with. */
+    leftAt: text('left_at'),
   },
   (table) => [
     uniqueIndex('organisers_one_per_email').on(sql`lower(${table.email})`),
@@ -168,6 +170,21 @@ export const organisers = sqliteTable(
       sql`(${table.passwordHash} IS NULL) = (${table.invitationDigest} IS NOT NULL)`,
     ),
     check('organisers_invitation_ends', sql`(${table.invitationDigest} IS NULL) = (${table.invitedUntil} IS NULL)`),
+  ],
+)
+
+/** What each organiser is among the others: see `lib/domain/role.ts`. */
+export const organiserRoles = sqliteTable(
+  'organiser_roles',
+  {
+    organiserId: integer('organiser_id')
+      .notNull()
+      .references(() => organisers.id, { onDelete: 'cascade' }),
+    role: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organiserId, table.role] }),
+    check('organiser_roles_role_is_code', sql`${table.role} <> '' AND ${table.role} NOT GLOB '*[^-a-z]*'`),
   ],
 )
 
@@ -202,12 +219,15 @@ export const audit = sqliteTable(
     event: text().notNull(),
     /** Absent where nobody is known to have done it: a failed sign-in, the command line. */
     organiserId: integer('organiser_id'),
+    /** The organiser to whom it was done, where there is one. */
+    subjectId: integer('subject_id'),
     memberState: text('member_state'),
     count: integer(),
     sha256: text(),
     chain: blob({ mode: 'buffer' }).notNull(),
   },
   (table) => [
+    index('audit_by_event').on(table.event, table.id),
     check('audit_at_is_instant', sql`${table.at} GLOB ${sql.raw(`'${instant}'`)}`),
     check('audit_event_is_code', sql`${table.event} <> '' AND ${table.event} NOT GLOB '*[^-a-z]*'`),
     check(

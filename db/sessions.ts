@@ -1,4 +1,4 @@
-import { eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Database } from './connection.ts'
 import { sessions } from './schema.ts'
 
@@ -41,3 +41,19 @@ export function endSession(database: Database, digest: Buffer): void {
 export function forgetOldSessions(database: Database, seenBefore: Date): void {
   database.delete(sessions).where(lt(sessions.seenAt, seenBefore.toISOString())).run()
 }
+
+/** Somebody's sessions that both steps have opened, the one seen last first. */
+export const sessionsOf = (database: Database, organiserId: number): readonly (typeof sessions.$inferSelect)[] =>
+  database
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.organiserId, organiserId), eq(sessions.stage, 'full')))
+    .orderBy(desc(sessions.seenAt))
+    .all()
+
+/** Ends one of somebody's own sessions. @returns Whether it was theirs. */
+export const endSessionOf = (database: Database, organiserId: number, digest: Buffer): boolean =>
+  database
+    .delete(sessions)
+    .where(and(eq(sessions.organiserId, organiserId), eq(sessions.digest, digest)))
+    .run().changes === 1

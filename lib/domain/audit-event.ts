@@ -3,47 +3,47 @@
  *
  * Source: Implementing Regulation (EU) No 1179/2011, Annex, 2.16.
  */
-export const auditEventNames = [
-  'initiative-imported',
-  'key-installed',
-  'key-rehearsed',
-  'rehearsal-failed',
-  'collection-opened',
-  'collection-closed',
-  'organiser-invited',
-  'organiser-joined',
-  'signed-in',
-  'signed-out',
-  'sign-in-failed',
-  'one-time-code-failed',
-  'session-expired',
-  'clock-jumped',
-  'export-started',
-  'export-finished',
-  'backup-made',
-  'backup-failed',
-  'look-changed',
-  'picture-uploaded',
-  'picture-removed',
-  'contact-changed',
-  'certificate-uploaded',
-  'certificate-changed',
-  'certificate-removed',
-  'nature-changed',
-  'protection-changed',
-  'channel-added',
-  'channel-removed',
-  'news-published',
-  'news-changed',
-  'news-withdrawn',
-  'readers-exported',
-  'readers-deleted',
-] as const
+export const auditTopics = {
+  people: [
+    'organiser-invited',
+    'organiser-joined',
+    'roles-changed',
+    'organiser-removed',
+    'permission-refused',
+    'password-changed',
+  ],
+  sessions: ['signed-in', 'signed-out', 'sign-in-failed', 'one-time-code-failed', 'session-expired', 'session-revoked'],
+  keys: ['key-installed', 'key-rehearsed', 'rehearsal-failed'],
+  collection: ['initiative-imported', 'collection-opened', 'collection-closed'],
+  handover: ['export-started', 'export-finished'],
+  site: [
+    'look-changed',
+    'picture-uploaded',
+    'picture-removed',
+    'contact-changed',
+    'certificate-uploaded',
+    'certificate-changed',
+    'certificate-removed',
+    'nature-changed',
+    'protection-changed',
+    'channel-added',
+    'channel-removed',
+  ],
+  news: ['news-published', 'news-changed', 'news-withdrawn', 'readers-exported', 'readers-deleted'],
+  machine: ['clock-jumped', 'backup-made', 'backup-failed'],
+} as const
+
+export type AuditTopic = keyof typeof auditTopics
+export type AuditEventName = (typeof auditTopics)[AuditTopic][number]
+
+export const auditEventNames: readonly AuditEventName[] = Object.values(auditTopics).flat()
 
 export interface AuditEvent {
-  readonly event: (typeof auditEventNames)[number]
+  readonly event: AuditEventName
   /** Absent where nobody is known to have done it: a failed sign-in, the command line. */
   readonly organiserId: number | null
+  /** The organiser to whom it was done: who was invited, or whose roles were changed. */
+  readonly subjectId?: number
   readonly memberState?: string
   /** Statements handed over or in a backup; readers of news handed over or deleted. */
   readonly count?: number

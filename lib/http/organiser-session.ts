@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { may, type Permission } from '#lib/domain/role'
 import { organiserOf } from '#lib/organising/sign-in'
 import type { Organising, OrganiserAccount } from '#lib/organising/organising'
 import { sessionCookie } from './session-cookie.ts'
@@ -17,12 +18,22 @@ export async function forgetSessionToken(): Promise<void> {
 
 /**
  * The organiser behind a request. Every page, handler and action of the protected side calls this itself: a layout's
- * check protects none of them. Anybody else is led to the sign-in.
+ * check protects none of them. Anybody else is led to the sign-in, and whose roles do not reach so far, to a page that says
+ * who can help; that is put on record.
+ *
+ * @param permission - What the page or action is good for; `null` where it is about nobody but oneself.
  */
-export async function requireOrganiser(organising: Organising): Promise<OrganiserAccount> {
+export async function requireOrganiser(
+  organising: Organising,
+  permission: Permission | null,
+): Promise<OrganiserAccount> {
   const token = await sessionToken()
   const organiser = organiserOf(organising, token)
   if (organiser === null) redirect(token === undefined ? '/organiser/sign-in' : '/organiser/sign-in?ended=yes')
+  if (permission !== null && !may(organiser.roles, permission)) {
+    organising.audit({ event: 'permission-refused', organiserId: organiser.id })
+    redirect(`/organiser/not-permitted?needs=${permission}`)
+  }
   return organiser
 }
 

@@ -7,7 +7,7 @@ import { forgetUnconfirmedReaders } from '#db/news-readers'
 import { rehearsedKeyReader } from '#db/sealing-keys'
 import { forgetOldSessions } from '#db/sessions'
 import { forgetExpiredChallenges, readDailyTallies, readTallies, sealedStatements } from '#db/statements'
-import { lastAudited, readAudit } from '#db/audit'
+import { auditPage, lastAudited, readAudit, wholeAudit, type AuditRow, type AuditWish } from '#db/audit'
 import type { Collection } from '#lib/collecting/collection'
 import { publishedFigures, type ExactFigures, type PublishedFigures } from '#lib/figures/published-figures'
 import type { Collecting } from '#lib/collecting/sign-statement'
@@ -26,6 +26,7 @@ import { eci2019 } from '#lib/rules/eci-2019/index'
 import { newsWith, type NewsSide } from './news.ts'
 import { channelCounts } from './channel-counts.ts'
 import { organisingWith } from './organising.ts'
+import type { PeopleSide } from './people.ts'
 import { plainQuestionsWith, type PlainQuestions } from './plain-questions.ts'
 import { receiptsWith, type Receipts } from './receipts.ts'
 import { siteWith, type SiteSide } from './site.ts'
@@ -49,7 +50,7 @@ export interface InstanceOptions {
 }
 
 /** One initiative's collection, open for use: every port of every use case, joined to its database, keys and clock. */
-export interface Instance extends SiteSide, NewsSide {
+export interface Instance extends SiteSide, NewsSide, PeopleSide {
   readonly now: () => Date
   readonly collection: () => Collection
   readonly collecting: Collecting
@@ -66,6 +67,9 @@ export interface Instance extends SiteSide, NewsSide {
   readonly publicFigures: (isDelayed?: boolean) => PublishedFigures
   readonly tallies: () => ReturnType<typeof readTallies>
   readonly auditTrail: (limit: number) => ReturnType<typeof readAudit>
+  readonly auditPage: (wish: AuditWish) => readonly AuditRow[]
+  /** Oldest first. */
+  readonly wholeAudit: () => Generator<AuditRow>
   /** When something was last put on record; `null` where it never was. */
   readonly lastAudited: (event: AuditEvent['event']) => Date | null
   /** Counts one more statement by a partner's link; does nothing for codes that organisers do not know. */
@@ -149,7 +153,7 @@ const readingWith = (
   database: Database,
   now: () => Date,
   collection: () => Collection,
-): Pick<Instance, 'exporting' | 'tallies' | 'auditTrail' | 'lastAudited'> => ({
+): Pick<Instance, 'exporting' | 'tallies' | 'auditTrail' | 'auditPage' | 'wholeAudit' | 'lastAudited'> => ({
   exporting: {
     now,
     initiative: () => collection().initiative,
@@ -157,6 +161,8 @@ const readingWith = (
   },
   tallies: () => readTallies(database),
   auditTrail: (limit) => readAudit(database, limit),
+  auditPage: (wish) => auditPage(database, wish),
+  wholeAudit: () => wholeAudit(database),
   lastAudited: (event) => lastAudited(database, event),
 })
 

@@ -7,6 +7,7 @@ import {
   organiserByEmail,
   organiserById,
   organiserByInvitation,
+  rolesOf,
   spendCode,
   takeUpInvitation,
   type OrganiserRow,
@@ -23,12 +24,14 @@ import { sealerTo } from '#lib/crypto/seal'
 import { lock, unlock } from '#lib/crypto/secret-box'
 import { derivedKey, digestOf, newToken } from '#lib/crypto/tokens'
 import { brusselsDayOf } from '#lib/domain/day'
+import { isRole } from '#lib/domain/role'
 import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
 import type { KeyKeeping } from '#lib/organising/keys'
-import type { Organising } from '#lib/organising/organising'
+import type { Organising, OrganiserAccount } from '#lib/organising/organising'
 import { gathered, type Gathered } from '#lib/organising/gathered'
 import { slowDown } from '#lib/organising/slow-down'
+import { peopleWith, type PeopleSide } from './people.ts'
 
 interface Surroundings {
   readonly database: Database
@@ -39,7 +42,7 @@ interface Surroundings {
   readonly onChange: () => void
 }
 
-interface OrganisersSide {
+interface OrganisersSide extends PeopleSide {
   readonly organising: Organising
   readonly inviting: Inviting
   readonly keys: KeyKeeping
@@ -59,6 +62,7 @@ export function organisingWith(surroundings: Surroundings): OrganisersSide {
     organising: signingInWith(surroundings, box, failuresOfNobody),
     finishRecords: failuresOfNobody.flush,
     inviting: invitingWith(surroundings, box),
+    ...peopleWith(surroundings),
     keys: keysWith(surroundings),
     collectionSwitch: {
       collection,
@@ -97,8 +101,8 @@ function signingInWith({ database, now }: Surroundings, box: CodeBox, failuresOf
   return {
     now,
     slowDown: slowDown(),
-    account: (id) => organiserById(database, id),
-    accountByEmail: (email) => organiserByEmail(database, email),
+    account: (id) => withRoles(database, organiserById(database, id)),
+    accountByEmail: (email) => withRoles(database, organiserByEmail(database, email)),
     isPassword,
     stepOfCode: ({ id }, code) => {
       const row = organiserById(database, id)
@@ -124,23 +128,32 @@ function signingInWith({ database, now }: Surroundings, box: CodeBox, failuresOf
   }
 }
 
+/** An account as the use cases know it. A role that a later version gave, and this one does not know, gives nothing. */
+function withRoles(database: Database, row: OrganiserRow | null): OrganiserAccount | null {
+  if (row === null) return null
+  const { id, email, name, passwordHash } = row
+  return { id, email, name, passwordHash, roles: rolesOf(database, id).filter(isRole) }
+}
+
 function invitingWith({ database, now }: Surroundings, box: CodeBox): Inviting {
   return {
     newToken,
     codeAddress,
     problemWithPassword,
     hashPassword,
-    keepInvitation: ({ email, name, token, until }) =>
+    keepInvitation: ({ email, name, roles, token, until }) =>
       inviteOrganiser(database, {
         email,
         name,
+        roles,
         codeSecret: box.lock(newCodeSecret()),
         invitationDigest: digestOf(token),
         invitedUntil: until,
       }),
     invited: (token) => {
       const row = organiserByInvitation(database, digestOf(token), now())
-      return row === null ? null : { ...row, codeSecret: box.unlock(row) }
+      const account = withRoles(database, row)
+      return row === null || account === null ? null : { ...account, codeSecret: box.unlock(row) }
     },
     takeUp: (id, passwordHash, codeStep) => takeUpInvitation(database, id, passwordHash, codeStep),
   }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#lib/domain/result'
+import type { Role } from '#lib/domain/role'
 import type { OrganiserAccount, Organising } from './organising.ts'
 
 /** Days for which a one-time link is good. */
@@ -6,8 +7,18 @@ export const invitationDays = 3
 
 /** What taking up an invitation needs from the outside world. */
 export interface Inviting {
-  /** Keeps an invitation in the place of one that was not taken up; `false` where the organiser has joined. */
-  readonly keepInvitation: (invitation: { email: string; name: string; token: string; until: Date }) => boolean
+  /**
+   * Keeps an invitation in the place of one that was not taken up.
+   *
+   * @returns The number of who was invited; `null` where somebody with that address has joined.
+   */
+  readonly keepInvitation: (invitation: {
+    readonly email: string
+    readonly name: string
+    readonly roles: readonly Role[]
+    readonly token: string
+    readonly until: Date
+  }) => number | null
   readonly invited: (token: string) => (OrganiserAccount & { readonly codeSecret: string }) | null
   /** The address that an authenticator app reads from a QR code. */
   readonly codeAddress: (secret: string, email: string) => string
@@ -18,20 +29,28 @@ export interface Inviting {
   readonly takeUp: (id: number, passwordHash: string, codeStep: number) => boolean
 }
 
-/** @returns The secret of a one-time link, shown once. */
+export type InvitationProblem = 'bad-email' | 'bad-name' | 'no-role' | 'already-invited'
+
+/**
+ * @param organiserId - Who invites; `null` on the command line.
+ *
+ * @returns The secret of a one-time link, shown once.
+ */
 export function inviteOrganiser(
   { now, audit }: Organising,
   inviting: Inviting,
-  { email, name }: { email: string; name: string },
-): Result<string, 'bad-email' | 'bad-name' | 'already-invited'> {
+  { email, name, roles }: { readonly email: string; readonly name: string; readonly roles: readonly Role[] },
+  organiserId: number | null,
+): Result<string, InvitationProblem> {
   if (!/^[^\s@]+@[^\s@]+$/u.test(email)) return fail('bad-email')
   if (name.trim() === '') return fail('bad-name')
+  if (roles.length === 0) return fail('no-role')
   const token = inviting.newToken()
   const until = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000)
   // In small letters, as it is looked up: SQLite knows those of English alone.
-  const invitation = { email: email.toLowerCase(), name: name.trim(), token, until }
-  if (!inviting.keepInvitation(invitation)) return fail('already-invited')
-  audit({ event: 'organiser-invited', organiserId: null })
+  const subjectId = inviting.keepInvitation({ email: email.toLowerCase(), name: name.trim(), roles, token, until })
+  if (subjectId === null) return fail('already-invited')
+  audit({ event: 'organiser-invited', organiserId, subjectId })
   return ok(token)
 }
 

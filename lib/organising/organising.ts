@@ -1,4 +1,5 @@
 import type { AuditEvent } from '#lib/domain/audit-event'
+import type { Role } from '#lib/domain/role'
 import type { SlowDown } from './slow-down.ts'
 
 /** An organiser as the protected side knows them. */
@@ -7,6 +8,7 @@ export interface OrganiserAccount {
   readonly email: string
   readonly name: string
   readonly passwordHash: string | null
+  readonly roles: readonly Role[]
 }
 
 export interface OrganiserSession {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser } from '#lib/organising/invitations'
 import { barriersOn } from '#tests/support/barriers'
 import { certain } from '#tests/support/certain'
@@ -60,7 +61,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/organiser/sign-in')
       await expectNoBarriers(page)
       const token = await site.beside(({ organising, inviting }) =>
-        certain(inviteOrganiser(organising, inviting, { email: `axe.${colorScheme}@example.eu`, name: 'Axe' })),
+        certain(
+          inviteOrganiser(
+            organising,
+            inviting,
+            { email: `axe.${colorScheme}@example.eu`, name: 'Axe', roles: founderRoles },
+            null,
+          ),
+        ),
       )
       await page.goto(`/organiser/welcome/${token}`)
       await expectNoBarriers(page)

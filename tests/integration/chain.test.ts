@@ -6,7 +6,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { writeAudit } from '#db/audit'
 import { reconcile, verifyChain, verifyEnd } from '#db/chain'
 import { openDatabase, type Database } from '#db/connection'
+import { rolesOf } from '#db/organisers'
 import { recorder } from '#db/statements'
+import { founderRoles } from '#lib/domain/role'
 import { temporaryFolder } from '#tests/support/collection'
 import { aSealedStatement, aSpentChallenge, haveSigned } from '#tests/support/patient'
 
@@ -146,6 +148,19 @@ describe('the chain of the audit', () => {
     expect(await verifyChain(database, 'audit')).toMatchObject({ firstUnfit, isCut })
   })
 
+  test.each([
+    ['nothing, where nobody has touched it', '', null],
+    ['another person to whom it was done', 'UPDATE audit SET subject_id = 4 WHERE id = 2', 2],
+    ['one who was made unknown', 'UPDATE audit SET subject_id = NULL WHERE id = 2', 2],
+    ['one who was made up', 'UPDATE audit SET subject_id = 3 WHERE id = 1', 1],
+  ])('also of rows about somebody: finds %s', async (_what, sql, firstUnfit) => {
+    writeAudit(database, { event: 'signed-in', organiserId: 1 }, expiresAt)
+    writeAudit(database, { event: 'roles-changed', organiserId: 1, subjectId: 3 }, expiresAt)
+    writeAudit(database, { event: 'signed-out', organiserId: 1 }, expiresAt)
+    tamper(sql)
+    expect(await verifyChain(database, 'audit')).toMatchObject({ firstUnfit, isCut: false })
+  })
+
   test('is whole where a process writes inside a transaction of its own, and another beside it', async () => {
     happen(1)
     database.$client.transaction(() => {
@@ -202,6 +217,9 @@ test('a database from before the chain is chained when it is opened, with its ro
   })()
   client.exec('DELETE FROM statements WHERE id IN (5, 6)')
   client.exec("INSERT INTO audit (at, event) VALUES ('2026-11-22T11:00:00.000Z', 'signed-in')")
+  client.exec(
+    "INSERT INTO organisers (email, name, password_hash, code_secret) VALUES ('i@x', 'I', '$argon2id$', x'00')",
+  )
   client.close()
 
   const mended = openDatabase(old)
@@ -210,6 +228,8 @@ test('a database from before the chain is chained when it is opened, with its ro
   })
   expect(await verifyChain(mended, 'statements')).toEqual(ok(698))
   expect(await verifyChain(mended, 'audit')).toEqual(ok(1))
+  // Whoever was an organiser before there were roles can do all that they could.
+  expect(rolesOf(mended, 1).toSorted()).toEqual(founderRoles.toSorted())
   expect(() => mended.$client.exec('DELETE FROM audit')).toThrow('audit_is_never_shortened')
   expect(() => mended.$client.exec('UPDATE audit SET id = 9')).toThrow('audit_is_never_changed')
   expect(() => mended.$client.exec('UPDATE statements SET id = 9')).toThrow('statements_are_never_changed')

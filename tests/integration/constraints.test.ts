@@ -6,6 +6,7 @@ import {
   clockMarks,
   initiatives,
   noise,
+  organiserRoles,
   organisers,
   sealingKeys,
   sessions,
@@ -14,6 +15,7 @@ import {
   usedChallenges,
 } from '#db/schema'
 import { temporaryFolder } from '#tests/support/collection'
+import { eachRefuses, refusalOf, type TableCase } from '#tests/support/refusals'
 
 const instant = '2026-11-22T11:00:00.000Z'
 
@@ -53,16 +55,6 @@ beforeEach(() => {
   })
 })
 
-/** The name of the constraint that keeps a row out; SQLite names the columns where it is a unique index. */
-function refusalOf(insert: () => unknown): string {
-  try {
-    insert()
-  } catch (error) {
-    return `${(error as Error).message} ${String((error as Error).cause)}`
-  }
-  return 'nothing refused it'
-}
-
 describe('the statements table refuses', () => {
   const keep = (changes: object) =>
     database
@@ -97,12 +89,6 @@ describe('the statements table refuses', () => {
     expect(refusalOf(change)).toContain('statements_are_never_changed')
   })
 })
-
-type TableCase = readonly [
-  table: string,
-  insert: (changes: object) => unknown,
-  refusals: readonly (readonly [constraint: string, changes: object])[],
-]
 
 const tables: readonly TableCase[] = [
   [
@@ -206,6 +192,21 @@ const tables: readonly TableCase[] = [
     ],
   ],
   [
+    'organiser_roles',
+    (changes: object) => {
+      database.insert(organisers).values(anOrganiser).run()
+      database
+        .insert(organiserRoles)
+        .values({ organiserId: 1, role: 'member', ...changes })
+        .run()
+    },
+    [
+      ['organiser_roles_role_is_code', { role: 'All powers' }],
+      ['organiser_roles_role_is_code', { role: '' }],
+      ['FOREIGN KEY', { organiserId: 77 }],
+    ],
+  ],
+  [
     'audit',
     (changes: object) =>
       database
@@ -233,15 +234,7 @@ const tables: readonly TableCase[] = [
   ],
 ]
 
-describe.each(tables)('the %s table', (_table, insert, refusals) => {
-  it('takes a good row', () => {
-    expect(refusalOf(() => insert({}))).toBe('nothing refused it')
-  })
-
-  it.each(refusals)('refuses %s', (constraint, changes) => {
-    expect(refusalOf(() => insert(changes))).toContain(constraint)
-  })
-})
+eachRefuses(tables)
 
 describe('the audit', () => {
   it.each([

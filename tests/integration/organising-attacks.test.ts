@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { currentCode } from '#lib/crypto/one-time-codes'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { enterCode, enterPassword, organiserOf, signOut } from '#lib/organising/sign-in'
 import { certain } from '#tests/support/certain'
@@ -14,7 +15,9 @@ const days = 24 * 60 * minutes
 describe('Mallory tries to get in', () => {
   test('and cannot tell an account from none: same answer, same waits', async () => {
     const { organising, inviting } = await withInes()
-    certain(inviteOrganiser(organising, inviting, { email: 'teodor@example.eu', name: 'Teodor' }))
+    certain(
+      inviteOrganiser(organising, inviting, { email: 'teodor@example.eu', name: 'Teodor', roles: founderRoles }, null),
+    )
     const answers = async (address: string): Promise<unknown[]> => {
       const list = []
       for (let guess = 0; guess < 6; guess += 1) list.push(await enterPassword(organising, address, 'Swifts: 10'))
@@ -107,7 +110,9 @@ test('whoever steals the database finds no password, no token and no secret of a
   const ines = await withInes()
   const { organising, inviting } = ines
   const [half, full] = [await ines.password(), await ines.signIn()]
-  const open = certain(inviteOrganiser(organising, inviting, { email: 'teodor@example.eu', name: 'Teodor' }))
+  const open = certain(
+    inviteOrganiser(organising, inviting, { email: 'teodor@example.eu', name: 'Teodor', roles: founderRoles }, null),
+  )
   const openSecret = inviting.invited(open)!.codeSecret
 
   const folder = join(ines.folder, 'data')
@@ -149,7 +154,7 @@ describe('an invitation', () => {
     const clock = { now: noon }
     const instance = anInstance({ now: () => clock.now })
     const { organising, inviting } = instance
-    const invite = () => inviteOrganiser(organising, inviting, { email, name: 'Ines' })
+    const invite = () => inviteOrganiser(organising, inviting, { email, name: 'Ines', roles: founderRoles }, null)
     const join = (token: string) => {
       const secret = inviting.invited(token)?.codeSecret
       const code = secret === undefined ? '000000' : currentCode(secret, clock.now)

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished, test } from 'vitest'
 import { openDatabase, type Database } from '#db/connection'
 import { channels, dailyTallies, files, news, newsReaders, outgoingMails, settings } from '#db/schema'
 import { temporaryFolder } from '#tests/support/collection'
+import { eachRefuses, refusalOf, type TableCase } from '#tests/support/refusals'
 
 const instant = '2026-11-22T11:00:00.000Z'
 
@@ -27,27 +28,11 @@ beforeEach(() => {
   })
 })
 
-/** The name of the constraint that keeps a row out; SQLite names the columns where it is a unique index. */
-function refusalOf(insert: () => unknown): string {
-  try {
-    insert()
-  } catch (error) {
-    return `${(error as Error).message} ${String((error as Error).cause)}`
-  }
-  return 'nothing refused it'
-}
-
 const keepReader = (changes: object) =>
   database
     .insert(newsReaders)
     .values({ ...aReader, ...changes })
     .run()
-
-type TableCase = readonly [
-  table: string,
-  insert: (changes: object) => unknown,
-  refusals: readonly (readonly [constraint: string, changes: object])[],
-]
 
 const tables: readonly TableCase[] = [
   [
@@ -155,15 +140,7 @@ const tables: readonly TableCase[] = [
   ],
 ]
 
-describe.each(tables)('the %s table', (_table, insert, refusals) => {
-  it('takes a good row', () => {
-    expect(refusalOf(() => insert({}))).toBe('nothing refused it')
-  })
-
-  it.each(refusals)('refuses %s', (constraint, changes) => {
-    expect(refusalOf(() => insert(changes))).toContain(constraint)
-  })
-})
+eachRefuses(tables)
 
 describe('the news_readers table refuses a second row', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { currentCode } from '#lib/crypto/one-time-codes'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { enterCode, enterPassword } from '#lib/organising/sign-in'
 import { certain } from './certain.ts'
@@ -18,7 +19,9 @@ export async function withInes(address = email) {
   const clock = { now: noon }
   const instance = anInstance({ now: () => clock.now })
   const { organising, inviting } = instance
-  const invitation = certain(inviteOrganiser(organising, inviting, { email: address, name: 'Ines' }))
+  const invitation = certain(
+    inviteOrganiser(organising, inviting, { email: address, name: 'Ines', roles: founderRoles }, null),
+  )
   const secret = inviting.invited(invitation)!.codeSecret
   // The code that was good half a minute ago, so that the present one is still there to sign in with.
   const firstCode = currentCode(secret, new Date(noon.getTime() - 30 * seconds))

@@ -7,6 +7,7 @@ import { foundDemo, type FoundedDemo } from '#lib/cli/demo/found'
 import { serveSite, type ServedSite } from '#lib/cli/site'
 import { currentCode } from '#lib/crypto/one-time-codes'
 import { openInstance, type Instance } from '#lib/instance/instance'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { certain } from './certain.ts'
 
@@ -85,22 +86,32 @@ export { expect }
 let invited = 0
 
 /** Invites an organiser, lets them join, and signs them in through the pages. */
-export async function signInAsNewOrganiser(site: Site, page: Page): Promise<void> {
-  const organiser = await aNewOrganiser(site)
+export async function signInAsNewOrganiser(site: Site, page: Page, roles = founderRoles): Promise<void> {
+  await signInAs(page, await aNewOrganiser(site, roles))
+  if (roles === founderRoles) await expect(page.getByRole('heading', { name: 'Collection', level: 1 })).toBeVisible()
+}
+
+interface Organiser {
+  readonly email: string
+  readonly password: string
+  readonly totpSecret: string
+}
+
+export async function signInAs(page: Page, organiser: Organiser): Promise<void> {
   await page.goto('/organiser/sign-in')
   await page.getByLabel('E-mail address').fill(organiser.email)
   await page.getByLabel('Password').fill(organiser.password)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('Six digits').fill(currentCode(organiser.totpSecret, new Date()))
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { name: 'Collection', level: 1 })).toBeVisible()
+  await page.waitForURL((url) => !url.pathname.startsWith('/organiser/sign-in'))
 }
 
-export function aNewOrganiser(site: Site): Promise<{ email: string; password: string; totpSecret: string }> {
+export function aNewOrganiser(site: Site, roles = founderRoles): Promise<Organiser> {
   return site.beside(async ({ organising, inviting }) => {
     const email = `ines.${String(process.pid)}.${String((invited += 1))}@example.eu`
     const password = 'Three swifts, 1 roof!'
-    const token = certain(inviteOrganiser(organising, inviting, { email, name: 'Ines' }))
+    const token = certain(inviteOrganiser(organising, inviting, { email, name: 'Ines', roles }, null))
     const totpSecret = inviting.invited(token)?.codeSecret ?? ''
     const code = currentCode(totpSecret, new Date(Date.now() - 30_000))
     certain(await joinOrganisers(organising, inviting, { token, password, repeated: password, code }))

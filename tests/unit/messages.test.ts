@@ -75,13 +75,14 @@ const sizes = [...Array(201).keys(), 1000, 2000, 10_000, 100_000, 1_000_000, 1_0
 /** What may read in another language as it does in English. */
 const sameInAnyLanguage = new Set(['site.name', 'site.menu', 'organiser.collection.export'])
 
-/** What reads in these two as it does in English, because the word is the same. */
+/** What reads in these as it does in English, because the word is the same. */
 const sameIn: Readonly<Record<string, readonly string[]>> = {
   fr: [
     ...['site.footer', 'site.contact', 'contact.title'],
     ...['legal.form.columns.signedOn', 'legal.form.columns.signature', 'legal.form.page'],
   ],
   nl: ['site.contact', 'contact.title'],
+  ro: ['organiser.roles.auditor.name'],
 }
 
 /** The keys of the messages that a test does not like. */

@@ -4,10 +4,13 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PageFrame, Wordmark } from '#app/ui/page-frame'
+import type { Role } from '#lib/domain/role'
 import { organiserOf } from '#lib/organising/sign-in'
 import { sessionToken } from '#lib/http/organiser-session'
 import { server } from '#lib/server'
 import { signOutOrganiser } from './actions'
+import { NavigationLink } from './navigation-link'
+import { pagesOf } from './pages'
 
 export const metadata: Metadata = {
   title: { default: 'Colligo', template: '%s – Colligo' },
@@ -19,7 +22,7 @@ export default async function OrganiserLayout({ children }: { readonly children:
   const t = await getTranslations('organiser')
   const organiser = organiserOf((await server()).organising, await sessionToken())
   const { error, organiser: words } = await getMessages()
-  const { signIn, welcome } = words
+  const { signIn, welcome, people, account, roles } = words
   return (
     <html lang={await getLocale()}>
       <body>
@@ -27,14 +30,14 @@ export default async function OrganiserLayout({ children }: { readonly children:
           skip={(await getTranslations('site'))('skip')}
           header={
             <>
-              <a href="/organiser" className="text-ink no-underline">
+              <a href="/organiser" className="flex min-h-11 items-center text-ink no-underline">
                 <Wordmark name={`Colligo · ${t('area')}`} />
               </a>
-              {organiser === null ? null : <Navigation />}
+              {organiser === null ? null : <Navigation roles={organiser.roles} />}
             </>
           }
         >
-          <NextIntlClientProvider messages={{ error, organiser: { signIn, welcome } }}>
+          <NextIntlClientProvider messages={{ error, organiser: { signIn, welcome, people, account, roles } }}>
             {children}
           </NextIntlClientProvider>
         </PageFrame>
@@ -43,17 +46,21 @@ export default async function OrganiserLayout({ children }: { readonly children:
   )
 }
 
-async function Navigation() {
+async function Navigation({ roles }: { readonly roles: readonly Role[] }) {
   const t = await getTranslations('organiser.nav')
   return (
-    <nav aria-label={t('label')} className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
-      <a href="/organiser/collection">{t('collection')}</a>
-      <a href="/organiser/keys">{t('keys')}</a>
-      <a href="/organiser/news">{t('news')}</a>
-      <a href="/organiser/site">{t('site')}</a>
-      <a href="/">{t('public')}</a>
+    <nav aria-label={t('label')} className="flex flex-wrap items-center gap-x-5 text-sm">
+      {pagesOf(roles).map(({ name, href }) => (
+        <NavigationLink key={name} href={href} coversBelow>
+          {t(name)}
+        </NavigationLink>
+      ))}
+      <NavigationLink href="/">{t('public')}</NavigationLink>
       <form action={signOutOrganiser}>
-        <button type="submit" className="cursor-pointer py-2 text-accent underline underline-offset-4">
+        <button
+          type="submit"
+          className="inline-flex min-h-11 cursor-pointer items-center text-accent underline decoration-[0.07em] underline-offset-[0.18em] hover:text-accent-strong"
+        >
           {t('signOut')}
         </button>
       </form>

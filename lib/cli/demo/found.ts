@@ -6,6 +6,7 @@ import type { Initiative } from '#lib/domain/initiative'
 import { openInstance, type Instance } from '#lib/instance/instance'
 import { currentCode } from '#lib/crypto/one-time-codes'
 import { openCollection, importInitiative } from '#lib/organising/collection-switch'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { installKey, proveRehearsal, rehearsalSample } from '#lib/organising/keys'
 import { newKeyPair, unlockKey } from '#lib/opening/key-file'
@@ -92,7 +93,9 @@ async function makeAndRehearseKeys(instance: Instance, folder: string) {
 async function joinFirstOrganiser({ organising, inviting, now }: Instance) {
   const email = 'ines@example.eu'
   const password = `Ines-${randomBytes(9).toString('base64url')}-1`
-  const token = certain(inviteOrganiser(organising, inviting, { email, name: 'Ines Moreira' }))
+  const token = certain(
+    inviteOrganiser(organising, inviting, { email, name: 'Ines Moreira', roles: founderRoles }, null),
+  )
   const totpSecret = inviting.invited(token)?.codeSecret ?? ''
   // The last code rather than this one, which then is still good for signing in.
   const code = currentCode(totpSecret, new Date(now().getTime() - 30_000))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemWithPassword } from '#lib/crypto/passwords'
+import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { invitingWith, noon, organisingWith } from './ports.ts'
 
@@ -11,18 +12,20 @@ describe('an invitation', () => {
       newToken: () => 'a token',
       keepInvitation: (invitation) => {
         kept.push(invitation)
-        return isFree
+        return isFree ? 7 : null
       },
     })
-    return { answer: inviteOrganiser(organising, inviting, { email, name }), kept, audited }
+    return { answer: inviteOrganiser(organising, inviting, { email, name, roles: founderRoles }, null), kept, audited }
   }
 
   it('is kept for three days, and its secret is shown once', () => {
     const { answer, kept, audited } = invite('ines@example.eu', ' Ines Moreira ')
     expect(answer).toEqual({ ok: true, value: 'a token' })
     const until = new Date(noon.getTime() + 3 * 24 * 60 * 60 * 1000)
-    expect(kept).toEqual([{ email: 'ines@example.eu', name: 'Ines Moreira', token: 'a token', until }])
-    expect(audited).toEqual([{ event: 'organiser-invited', organiserId: null }])
+    expect(kept).toEqual([
+      { email: 'ines@example.eu', name: 'Ines Moreira', roles: founderRoles, token: 'a token', until },
+    ])
+    expect(audited).toEqual([{ event: 'organiser-invited', organiserId: null, subjectId: 7 }])
   })
 
   it('is written in small letters, as the sign-in looks for it', () => {
@@ -56,7 +59,7 @@ describe('an invitation', () => {
 })
 
 describe('whoever takes up an invitation', () => {
-  const ines = { id: 7, email: 'ines@example.eu', name: 'Ines', passwordHash: null }
+  const ines = { id: 7, email: 'ines@example.eu', name: 'Ines', passwordHash: null, roles: founderRoles }
   const form = { token: 'a token', password: 'Swifts: 10', repeated: 'Swifts: 10', code: '123456' }
 
   const join = async (changes: Partial<typeof form> = {}, isStillInvited = true) => {

@@ -9,7 +9,7 @@ import { server } from '#lib/server'
 export async function switchCollection(form: FormData): Promise<void> {
   const { organising, collectionSwitch, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'switch-collection')
   if (form.get('switch') === 'close') {
     closeCollection(organising, collectionSwitch, id)
     redirect('/organiser/collection')

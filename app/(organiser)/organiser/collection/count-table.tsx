@@ -47,7 +47,7 @@ export function CountTable({
           ))}
         </tbody>
       </table>
-      <p className="mt-4 mb-2 text-faint">{t('exportHint')}</p>
+      <p className="mt-4 mb-2 max-w-[38em] text-faint">{t('exportHint')}</p>
       <Command>./run export open FILE --key KEY --out FOLDER</Command>
     </section>
   )

@@ -4,23 +4,23 @@ import { Button } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
 import { stateOf, type CollectionState } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
+import { may } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { namedMemberStates } from '#lib/i18n/names'
 import { firstThresholdsFrom, leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
 import { server } from '#lib/server'
 import type { Level } from '#lib/surge/levels'
 import { switchCollection } from './actions'
-import { AuditTrail } from './audit-trail'
 import { CountTable, type MemberStateCount } from './count-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.collection'))('title') }
 }
 
-/** Counts against thresholds, the switch of the collection, the exports, and what happened lately. */
+/** Counts against thresholds, the switch of the collection, and the exports. */
 export default async function CollectionPage({ searchParams }: PageProps<'/organiser/collection'>) {
-  const { organising, collection, tallies, auditTrail, now, surge } = await server()
-  await requireOrganiser(organising)
+  const { organising, collection, tallies, now, surge } = await server()
+  const { roles } = await requireOrganiser(organising, 'see-counts')
   const t = await getTranslations('organiser.collection')
   const { initiative } = collection()
   const state = stateOf(collection(), brusselsDayOf(now()))
@@ -28,7 +28,7 @@ export default async function CollectionPage({ searchParams }: PageProps<'/organ
 
   const counts = countsOf(tallies(), initiative?.registeredOn ?? brusselsDayOf(now()), await getLocale())
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
       {problem === 'no-key' || problem === 'no-initiative' || problem === 'over' ? (
         <div role="alert">
@@ -39,12 +39,11 @@ export default async function CollectionPage({ searchParams }: PageProps<'/organ
       ) : null}
       <Notice look={state === 'open' ? 'good' : 'warn'}>
         <p className="mb-3 font-semibold">{t(`state.${state}`)}</p>
-        <Switch state={state} />
+        {may(roles, 'switch-collection') ? <Switch state={state} /> : null}
       </Notice>
       <SurgeLine level={surge.level()} />
       <Total counts={counts} />
-      <CountTable counts={counts} canExport={initiative !== null} />
-      <AuditTrail rows={auditTrail(20)} />
+      <CountTable counts={counts} canExport={initiative !== null && may(roles, 'export')} />
     </div>
   )
 }
@@ -89,7 +88,7 @@ const surgeWords = {
 /** How the server stands up to the crowd. */
 async function SurgeLine({ level }: { readonly level: Level }) {
   const t = await getTranslations('organiser.collection.surge')
-  return <p className="text-faint">{t(surgeWords[level])}</p>
+  return <p className="max-w-[38em] text-faint">{t(surgeWords[level])}</p>
 }
 
 async function Total({ counts }: { readonly counts: readonly MemberStateCount[] }) {
@@ -99,7 +98,7 @@ async function Total({ counts }: { readonly counts: readonly MemberStateCount[] 
   const reached = counts.filter(({ count, threshold }) => count >= threshold).length
   return (
     <section>
-      <p className="font-serif text-3xl font-semibold">{t('total', { count: sum('count') })}</p>
+      <p className="mb-2 font-serif text-3xl leading-tight font-semibold">{t('total', { count: sum('count') })}</p>
       <p>{t('totalNote', { goal: format.number(leastTotal), repeated: sum('repeated') })}</p>
       <p>{t('reached', { count: reached, needed: String(leastMemberStates) })}</p>
     </section>

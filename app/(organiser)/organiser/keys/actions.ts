@@ -10,7 +10,7 @@ import { server } from '#lib/server'
 export async function submitPublicKey(form: FormData): Promise<void> {
   const { organising, keys, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'keep-keys')
   const installed = installKey(organising, keys, textFieldsOf(form)['file'] ?? '', id)
   redirect(installed.ok ? '/organiser/keys' : `/organiser/keys?problem=${installed.problem}`)
 }
@@ -19,7 +19,7 @@ export async function submitPublicKey(form: FormData): Promise<void> {
 export async function submitProof(form: FormData): Promise<void> {
   const { organising, keys, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'keep-keys')
   const proved = proveRehearsal(organising, keys, textFieldsOf(form)['proof'] ?? '', id)
   redirect(proved.ok ? '/organiser/keys' : `/organiser/keys?problem=${proved.problem}`)
 }

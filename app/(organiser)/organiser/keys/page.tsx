@@ -21,24 +21,24 @@ const problems = ['not-a-public-key', 'private-key', 'has-statements', 'no-key',
 /** From the key pair made at home to a public key that this server may seal to. */
 export default async function KeysPage({ searchParams }: PageProps<'/organiser/keys'>) {
   const { organising, keys } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'keep-keys')
   const t = await getTranslations('organiser.keys')
   const { problem } = await searchParams
   const known = problems.find((code) => code === problem)
   const key = keys.latest()
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
       <p className="max-w-[38em]">{t('intro')}</p>
       {known === undefined ? null : (
         <div role="alert">
           <Notice look="stop">
-            <p>{t(`problems.${known}`)}</p>
+            <p className="max-w-[38em]">{t(`problems.${known}`)}</p>
           </Notice>
         </div>
       )}
       <Step title={t('make')}>
-        <p>{t('makeText')}</p>
+        <p className="max-w-[38em]">{t('makeText')}</p>
         <Command>./run keys new --out FOLDER</Command>
       </Step>
       <Step title={t('install')}>
@@ -74,7 +74,7 @@ async function Rehearsal({ installed }: { readonly installed: InstalledKey }) {
             : t('rehearsed', { day: dayInWords(brusselsDayOf(new Date(installed.rehearsedAt)), await getLocale()) })}
         </p>
       </Notice>
-      <p>{t('rehearseText')}</p>
+      <p className="max-w-[38em]">{t('rehearseText')}</p>
       <p>
         <a href="/organiser/keys/sample" download className={buttonLook('quiet')}>
           {t('sample')}
@@ -97,7 +97,7 @@ async function Rehearsal({ installed }: { readonly installed: InstalledKey }) {
 
 function Step({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className="grid gap-4 border-t border-line pt-6">
+    <section className="grid grid-cols-1 gap-4 border-t border-line pt-6">
       <h2 className="text-xl font-semibold">{title}</h2>
       {children}
     </section>

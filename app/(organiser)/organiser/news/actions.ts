@@ -3,6 +3,7 @@
 import { hasLocale } from 'next-intl'
 import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
+import type { Permission } from '#lib/domain/role'
 import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
 import { routing } from '#lib/i18n/routing'
 import { withdrawLanguage, writeNews } from '#lib/news/write-news'
@@ -45,16 +46,16 @@ export async function withdraw(id: string, language: string | null): Promise<voi
 
 /** Deletes every address that news could go to, where the box says so. */
 export async function deleteReaders(form: FormData): Promise<void> {
-  const { newsReaders, organising, organiserId } = await known()
+  const { newsReaders, organising, organiserId } = await known('handle-readers')
   if (form.get('agreed') !== 'yes') redirect(`${overview}?problem=not-agreed`)
   const count = newsReaders.deleteAll()
   organising.audit({ event: 'readers-deleted', organiserId, count })
   redirect(overview)
 }
 
-async function known() {
+async function known(permission: Permission = 'publish-news') {
   const { organising, newsWriting, newsReaders, origin } = await server()
   await requireSameOrigin(origin)
-  const { id: organiserId } = await requireOrganiser(organising)
+  const { id: organiserId } = await requireOrganiser(organising, permission)
   return { organising, newsWriting, newsReaders, organiserId }
 }

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Button, buttonLook } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
 import { brusselsDayOf } from '#lib/domain/day'
+import { may } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { dayInWords } from '#lib/i18n/days'
 import { newsTextIn, type NewsItem } from '#lib/publishing/news-item'
@@ -20,13 +21,13 @@ const problems = ['gone', 'not-agreed'] as const
 /** What organisers have told the public, and who wants to hear of it by e-mail. */
 export default async function OrganisersNewsPage({ searchParams }: PageProps<'/organiser/news'>) {
   const { organising, news, newsReaders, newsReading } = await server()
-  await requireOrganiser(organising)
+  const { roles } = await requireOrganiser(organising, 'publish-news')
   const t = await getTranslations('organiser.news')
   const { problem } = await searchParams
   const known = problems.find((code) => code === problem)
   const items = news()
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
       {known === undefined ? null : (
         <div role="alert">
@@ -46,7 +47,9 @@ export default async function OrganisersNewsPage({ searchParams }: PageProps<'/o
       {items.map((item) => (
         <Item key={item.id} item={item} />
       ))}
-      <Readers counts={newsReaders.counts()} isOffered={newsReading.isOffered()} />
+      {may(roles, 'handle-readers') ? (
+        <Readers counts={newsReaders.counts()} isOffered={newsReading.isOffered()} />
+      ) : null}
     </div>
   )
 }
@@ -58,7 +61,7 @@ async function Item({ item }: { readonly item: NewsItem }) {
   const languages = namedLanguages(locale)
   const isThere = ({ code }: { readonly code: string }): boolean => item.texts[code] !== undefined
   return (
-    <article id={`news-${item.id}`} className="grid gap-3 border-t border-line pt-6">
+    <article id={`news-${item.id}`} className="grid grid-cols-1 gap-3 border-t border-line pt-6">
       <h2 className="text-xl font-semibold" lang={shown?.language}>
         {shown?.title}
       </h2>
@@ -73,7 +76,7 @@ async function Item({ item }: { readonly item: NewsItem }) {
       <details>
         <summary className="py-1">{t('withdraw')}</summary>
         <form action={withdraw.bind(null, item.id, null)} className="grid justify-items-start gap-3 py-2">
-          <p>{t('withdrawText')}</p>
+          <p className="max-w-[42em]">{t('withdrawText')}</p>
           <Button look="quiet">{t('withdrawButton', { title: shown?.title ?? item.id })}</Button>
         </form>
       </details>

@@ -11,16 +11,16 @@ export function Readers(props: {
   const t = useTranslations('organiser.news')
   const { confirmed, waiting } = props.counts
   return (
-    <section id="readers" className="grid max-w-[42em] gap-4 border-t border-line pt-6">
-      <h2 className="text-2xl font-semibold">{t('readers')}</h2>
-      {props.isOffered ? null : <p>{t('readersOff')}</p>}
-      <p>
+    <section id="readers" className="grid grid-cols-1 gap-4 border-t border-line pt-6">
+      <h2 className="text-xl font-semibold">{t('readers')}</h2>
+      {props.isOffered ? null : <p className="max-w-[42em]">{t('readersOff')}</p>}
+      <p className="max-w-[42em]">
         <span className="font-semibold">{t('readersCount', { confirmed })}</span>{' '}
         {waiting === 0 ? null : t('readersWaiting', { waiting })}
       </p>
       {confirmed === 0 ? null : (
         <>
-          <p>{t('readersText')}</p>
+          <p className="max-w-[42em]">{t('readersText')}</p>
           <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <a href="/organiser/news/readers" download className={buttonLook('quiet')}>
               {t('export')}
@@ -33,7 +33,7 @@ export function Readers(props: {
         <details>
           <summary className="py-1">{t('deleteAll')}</summary>
           <form action={deleteReaders} className="grid justify-items-start gap-3 py-2">
-            <p>{t('deleteText')}</p>
+            <p className="max-w-[42em]">{t('deleteText')}</p>
             <TickBox id="agreed" name="agreed" value="yes" label={t('deleteAgree')} />
             <Button look="quiet">{t('deleteButton')}</Button>
           </form>

@@ -41,5 +41,5 @@ export async function submitCode(_previous: SignInState, form: FormData): Promis
   const entered = enterCode(organising, (await sessionToken()) ?? '', textFieldsOf(form)['code'] ?? '')
   if (!entered.ok) return stateFrom(entered.problem, 'code-refused')
   await keepSessionToken(entered.value)
-  redirect('/organiser/collection')
+  redirect('/organiser')
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Notice } from '#app/ui/notice'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { server } from '#lib/server'
 import { missingIn, sections } from '#lib/site-settings/missing'
@@ -11,30 +12,47 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What can be set for the public site, and what is still missing. */
 export default async function SitePage() {
   const { organising, siteKeeping } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
   const missing = missingIn(siteKeeping.settings())
   return (
-    <div className="grid gap-8">
-      <header className="grid gap-3">
+    <div className="grid grid-cols-1 gap-8">
+      <header className="grid grid-cols-1 gap-3">
         <h1 className="text-3xl font-semibold">{t('title')}</h1>
         <p className="max-w-[38em]">{t('intro')}</p>
       </header>
-      <ul className="grid gap-4">
+      <ul className="grid grid-cols-1 gap-4">
         {sections.map((section) => (
-          <li key={section} className="grid gap-1 rounded-md border border-line bg-sheet px-5 py-4">
+          <li key={section} className="grid grid-cols-1 gap-1 rounded-md border border-line bg-sheet px-5 py-4">
             <h2 className="text-xl font-semibold">
               <a href={`/organiser/site/${section}`}>{t(`sections.${section}.title`)}</a>
             </h2>
-            <p>{t(`sections.${section}.purpose`)}</p>
+            <p className="max-w-[38em]">{t(`sections.${section}.purpose`)}</p>
             {missing[section].map((what) => (
-              <p key={what} className="font-semibold text-warn">
+              <p key={what} className="max-w-[38em] font-semibold text-warn">
                 {t(`missing.${what}`)}
               </p>
             ))}
           </li>
         ))}
       </ul>
+      <Wording />
     </div>
+  )
+}
+
+/** Where the words come from that the law prescribes, and what is still to be checked before anybody relies on them. */
+async function Wording() {
+  const t = await getTranslations('organiser.site.wording')
+  const legal = await getTranslations('legal')
+  return (
+    <Notice look="warn" title={t('title')}>
+      <div className="grid max-w-[38em] gap-2">
+        <p>{t('source', { source: legal('source') })}</p>
+        <p>
+          {legal('status')} {t('everyLanguage')}
+        </p>
+      </div>
+    </Notice>
   )
 }

@@ -16,8 +16,8 @@ export async function SettingsPage(props: {
   // Forms are made anew with each visit: what was saved takes the place of what was typed.
   const { now } = await server()
   return (
-    <div className="grid gap-8">
-      <header className="grid gap-3">
+    <div className="grid grid-cols-1 gap-8">
+      <header className="grid grid-cols-1 gap-3">
         <h1 className="text-3xl font-semibold">{props.title}</h1>
         <p className="max-w-[38em]">{props.purpose}</p>
       </header>
@@ -34,7 +34,7 @@ async function MissingNotice({ missing }: { readonly missing: readonly Missing[]
   if (missing.length === 0) return null
   return (
     <Notice look="warn">
-      <ul className="grid gap-1">
+      <ul className="grid max-w-[38em] gap-1">
         {missing.map((what) => (
           <li key={what}>{t(what)}</li>
         ))}
@@ -45,7 +45,7 @@ async function MissingNotice({ missing }: { readonly missing: readonly Missing[]
 
 export function Part(props: { readonly title: string; readonly text?: string; readonly children: ReactNode }) {
   return (
-    <section className="grid gap-4 border-t border-line pt-6">
+    <section className="grid grid-cols-1 gap-4 border-t border-line pt-6">
       <h2 className="text-xl font-semibold">{props.title}</h2>
       {props.text === undefined ? null : <p className="max-w-[38em]">{props.text}</p>}
       {props.children}

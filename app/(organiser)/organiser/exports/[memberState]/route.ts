@@ -12,7 +12,7 @@ export async function GET(
   { params }: RouteContext<'/organiser/exports/[memberState]'>,
 ): Promise<Response> {
   const { organising, exporting } = await server()
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'export')
   const { memberState } = await params
   const initiative = exporting.initiative()
   if (!isMemberState(memberState) || initiative === null) notFound()

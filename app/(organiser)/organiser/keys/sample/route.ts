@@ -5,7 +5,7 @@ import { server } from '#lib/server'
 /** The sealed sample of the rehearsal, as a file to be opened on the organisers' own machine. */
 export async function GET(): Promise<Response> {
   const { organising, keys } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'keep-keys')
   const sample = await rehearsalSample(keys)
   if (!sample.ok) return new Response(null, { status: 404 })
   return new Response(`${sample.value}\n`, {

@@ -12,12 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewNewsPage() {
-  await requireOrganiser((await server()).organising)
+  await requireOrganiser((await server()).organising, 'publish-news')
   const t = await getTranslations('organiser.news')
   const locale = await getLocale()
   const { news } = (await getMessages()).organiser
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <p>
         <a href="/organiser/news">{t('back')}</a>
       </p>

@@ -15,7 +15,7 @@ const page = '/organiser/site/certificate'
 export async function submitCertificate(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
   const certificate = {
     file: await fileIn(form, 'file'),
@@ -31,7 +31,7 @@ export async function submitCertificate(previous: SiteFormState, form: FormData)
 export async function changeCertificate(form: FormData): Promise<void> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const change = form.get('change')
   if (change === 'remove') removeCertificate(siteKeeping, id)
   if (change === 'needed' || change === 'not-needed') {

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The certificate of conformity that the law has organisers show before they collect. */
 export default async function CertificateSettingsPage({ searchParams }: PageProps<'/organiser/site/certificate'>) {
   const { organising, siteKeeping, site } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
   const settings = siteKeeping.settings()
   const { certificate } = site()

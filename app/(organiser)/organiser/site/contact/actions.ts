@@ -11,7 +11,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 export async function submitContact(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
   const field = (name: string): string => typed[name] ?? ''
   const contact = {

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Whom to write to, where the data lie, and where the receipt leads back to. */
 export default async function ContactSettingsPage({ searchParams }: PageProps<'/organiser/site/contact'>) {
   const { organising, siteKeeping } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site.sections.contact')
   const settings = siteKeeping.settings()
   return (

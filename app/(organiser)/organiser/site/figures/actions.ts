@@ -11,7 +11,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 export async function submitProtection(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
   const protection = {
     figuresEvery: Number(typed['figuresEvery']),
@@ -27,7 +27,7 @@ export async function submitProtection(previous: SiteFormState, form: FormData):
 export async function switchPractice(form: FormData): Promise<void> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   changeNature(siteKeeping, { isPractice: form.get('practice') === 'yes' }, id)
   redirect('/organiser/site/figures?saved=yes')
 }

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How often figures come out, how hard the proof of work may become, and whether all this is for practice. */
 export default async function FiguresPage({ searchParams }: PageProps<'/organiser/site/figures'>) {
   const { organising, site } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
   const { figuresEvery, proof, isPractice } = site()
   return (

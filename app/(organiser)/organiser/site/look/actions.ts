@@ -15,7 +15,7 @@ import { altField } from './alt-field'
 export async function submitLook(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
   const look = { name: typed['name'] ?? '', accent: typed['accent'] ?? '' }
   if (typed['step'] === 'preview') return answeredWith(previous, typed, problemsWithLook(look) ?? {}, 'preview')
@@ -28,7 +28,7 @@ export async function submitLook(previous: SiteFormState, form: FormData): Promi
 async function submitPicture(name: PictureName, previous: SiteFormState, form: FormData): Promise<SiteFormState> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
   const alt = Object.entries(typed).flatMap(([field, text]) => {
     const language = altField.languageOf(field)
@@ -54,7 +54,7 @@ export const submitCover = async (previous: SiteFormState, form: FormData): Prom
 export async function takeDownPicture(form: FormData): Promise<void> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const name = form.get('picture')
   if (name === 'logo' || name === 'cover') removePicture(siteKeeping, name, id)
   redirect('/organiser/site/look?saved=yes')

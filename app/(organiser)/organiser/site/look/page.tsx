@@ -25,7 +25,7 @@ const actions = { logo: submitLogo, cover: submitCover } as const
 /** Name, colour and pictures. */
 export default async function LookPage({ searchParams }: PageProps<'/organiser/site/look'>) {
   const { organising, siteKeeping, site } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
   const settings = siteKeeping.settings()
   const { look } = settings

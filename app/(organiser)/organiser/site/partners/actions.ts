@@ -11,7 +11,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 export async function submitChannel(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
   const added = addChannel(siteKeeping, { code: typed['code'] ?? '', name: typed['name'] ?? '' }, id)
   if (!added.ok) return answeredWith(previous, typed, added.problem)
@@ -22,7 +22,7 @@ export async function submitChannel(previous: SiteFormState, form: FormData): Pr
 export async function forgetChannel(form: FormData): Promise<void> {
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
-  const { id } = await requireOrganiser(organising)
+  const { id } = await requireOrganiser(organising, 'edit-site')
   removeChannel(siteKeeping, textFieldsOf(form)['code'] ?? '', id)
   redirect('/organiser/site/partners?saved=yes')
 }

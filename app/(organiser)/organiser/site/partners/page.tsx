@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Partners whose links are counted, each with its plain total and its links. */
 export default async function PartnersPage({ searchParams }: PageProps<'/organiser/site/partners'>) {
   const { organising, siteKeeping, origin } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
   const channels = siteKeeping.channels()
   return (

@@ -23,14 +23,14 @@ export default async function WelcomePage({ params }: PageProps<'/organiser/welc
   }
   const { name, email, codeSecret } = invited
   return (
-    <div className="grid gap-8">
-      <header className="grid gap-2">
+    <div className="grid grid-cols-1 gap-8">
+      <header className="grid grid-cols-1 gap-2">
         <h1 className="text-3xl font-semibold">{t('title', { name })}</h1>
-        <p>{t('intro', { email })}</p>
+        <p className="max-w-[38em] [overflow-wrap:anywhere]">{t('intro', { email })}</p>
       </header>
-      <section className="grid gap-3">
+      <section className="grid grid-cols-1 gap-3">
         <h2 className="text-xl font-semibold">{t('app')}</h2>
-        <p>{t('appText')}</p>
+        <p className="max-w-[38em]">{t('appText')}</p>
         <QrCode text={inviting.codeAddress(codeSecret, email)} label={t('qr')} />
         <p>
           {t('secret')}: <code className="[overflow-wrap:anywhere]">{codeSecret}</code>

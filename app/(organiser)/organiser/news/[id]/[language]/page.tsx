@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One item in one language: to correct, to add, to take back. */
 export default async function EditNewsPage({ params }: PageProps<'/organiser/news/[id]/[language]'>) {
   const { organising, news } = await server()
-  await requireOrganiser(organising)
+  await requireOrganiser(organising, 'publish-news')
   const { id, language } = await params
   const item = news().find((candidate) => candidate.id === id)
   if (item === undefined || !hasLocale(routing.locales, language)) notFound()
@@ -26,7 +26,7 @@ export default async function EditNewsPage({ params }: PageProps<'/organiser/new
   const named = languageName(language, await getLocale())
   const text = item.texts[language]
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <p>
         <a href="/organiser/news">{t('back')}</a>
       </p>

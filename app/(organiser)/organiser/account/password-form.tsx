@@ -1,0 +1,34 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { Button } from '#app/ui/button'
+import { Notice } from '#app/ui/notice'
+import { CodeField, PasswordField } from '../controls'
+import type { PasswordState } from './actions'
+
+type Action = (previous: PasswordState, form: FormData) => Promise<PasswordState>
+
+/** A new password, with the present one and a fresh code. */
+export function PasswordForm({ action }: { readonly action: Action }) {
+  const t = useTranslations('organiser.account')
+  const [state, post, isPending] = useActionState(action, { problem: null, attempt: 0 }, '/organiser/account')
+  return (
+    <form key={state.attempt} action={post} className="grid max-w-md gap-6">
+      {state.problem === null ? null : (
+        <div role="alert">
+          <Notice look="stop">
+            <p>{t(`problems.${state.problem}`)}</p>
+          </Notice>
+        </div>
+      )}
+      <PasswordField name="current" label={t('current')} autoComplete="current-password" />
+      <PasswordField name="password" label={t('password')} hint={t('passwordHint')} autoComplete="new-password" />
+      <PasswordField name="repeated" label={t('repeated')} autoComplete="new-password" />
+      <CodeField label={t('code')} />
+      <div>
+        <Button disabled={isPending}>{t('changePassword')}</Button>
+      </div>
+    </form>
+  )
+}

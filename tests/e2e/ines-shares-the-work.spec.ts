@@ -1,0 +1,133 @@
+import { currentCode } from '#lib/crypto/one-time-codes'
+import { roles, type Role } from '#lib/domain/role'
+import { barriersOn } from '#tests/support/barriers'
+import { aNewOrganiser, expect, signInAs, signInAsNewOrganiser, test } from '#tests/support/site'
+
+const password = 'Swifts & 1 roof'
+
+test('Ines invites Teodor as auditor; he reads the diary and nothing else; she lets him go, and he is out at once', async ({
+  page,
+  browser,
+  site,
+  asOrganiser,
+}) => {
+  await asOrganiser(page)
+  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page.getByText('A name is needed.').or(page.getByText('This is no e-mail address.'))).toBeVisible()
+  await page.locator('#invite-name').fill('Teodor Ionescu')
+  await page.locator('#invite-email').fill('teodor.ionescu@example.eu')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page.getByText('Choose at least one role.')).toBeVisible()
+  await expect(page.locator('#invite-name')).toHaveValue('Teodor Ionescu')
+  await page.locator('#invite-roles-auditor').check()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await expect(page.getByText('The link for Teodor Ionescu')).toBeVisible()
+  expect(await barriersOn(page)).toEqual([])
+  const link = (await page.locator('pre', { hasText: '/organiser/welcome/' }).textContent()) ?? ''
+  expect(page.url()).not.toContain('welcome')
+
+  const his = await (await browser.newContext({ baseURL: site.url })).newPage()
+  await his.goto(link)
+  const secret = (await his.locator('code').textContent()) ?? ''
+  await his.getByLabel('Choose a password').fill(password)
+  await his.getByLabel('The password again').fill(password)
+  await his.getByLabel('The six digits').fill(currentCode(secret, new Date(Date.now() - 30_000)))
+  await his.getByRole('button', { name: 'Finish' }).click()
+  await expect(his.getByRole('heading', { name: 'Organisers’ sign-in' })).toBeVisible()
+  await signInAs(his, { email: 'teodor.ionescu@example.eu', password, totpSecret: secret })
+
+  await expect(his.getByRole('heading', { name: 'Diary', level: 1 })).toBeVisible()
+  await expect(his.getByText('Organiser invited · Teodor Ionescu')).toBeVisible()
+  await expect(his.getByRole('navigation').first().getByRole('link')).toHaveText(['Diary', 'My account', 'Public page'])
+  expect(await barriersOn(his)).toEqual([])
+  await his.goto('/organiser/keys')
+  await expect(his.getByRole('heading', { name: 'Your roles do not reach this far' })).toBeVisible()
+  await expect(his.getByText(/Ines.* can do it\./u)).toBeVisible()
+
+  await page.goto('/organiser/audit?about=people')
+  await expect(page.getByText('Tried what their roles do not allow').first()).toBeVisible()
+  await page.goto('/organiser/people')
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Teodor Ionescu' }) })
+  await card.getByText('Remove Teodor Ionescu').click()
+  await card.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByText('Nobody was removed: the box was not ticked.')).toBeVisible()
+  await card.getByText('Remove Teodor Ionescu').click()
+  await card.getByLabel('Yes, remove them.').check()
+  await card.getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByText(/No longer among you: .*Teodor Ionescu/u)).toBeVisible()
+  await his.reload()
+  await expect(his.getByRole('heading', { name: 'Organisers’ sign-in' })).toBeVisible()
+})
+
+test('Ines ends a session that she has left open, and nobody changes her password without knowing it', async ({
+  page,
+  site,
+}) => {
+  const ines = await aNewOrganiser(site)
+  await signInAs(page, ines)
+  await site.beside(({ organising, people }) => {
+    const { id } = people.everybody().find(({ email }) => email === ines.email) ?? { id: 0 }
+    organising.startSession(id, 'full')
+  })
+  await page.goto('/organiser/account')
+  expect(await barriersOn(page)).toEqual([])
+  await expect(page.getByText('This one')).toBeVisible()
+  await page.getByRole('button', { name: 'End it' }).click()
+  await expect(page.getByText('That session has ended.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'End it' })).toHaveCount(0)
+
+  await page.getByLabel('Present password').fill('not the password 1!')
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByLabel('The new password again').fill(password)
+  await page.getByLabel('Six digits').fill('000000')
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.getByText('The present password did not fit.')).toBeVisible()
+})
+
+/** Where each page of the protected side, and each file, is opened to a role; every other is led away. */
+const doors: Readonly<Record<string, readonly Role[]>> = {
+  '/organiser/collection': ['representative', 'substitute', 'member', 'security-officer', 'exporter'],
+  '/organiser/keys': ['security-officer'],
+  '/organiser/keys/sample': ['security-officer'],
+  '/organiser/exports/EE': ['exporter'],
+  '/organiser/news': ['representative', 'substitute', 'editor'],
+  '/organiser/news/new': ['representative', 'substitute', 'editor'],
+  '/organiser/news/readers': ['representative', 'substitute'],
+  '/organiser/site': ['representative', 'substitute', 'editor'],
+  '/organiser/site/look': ['representative', 'substitute', 'editor'],
+  '/organiser/site/contact': ['representative', 'substitute', 'editor'],
+  '/organiser/site/certificate': ['representative', 'substitute', 'editor'],
+  '/organiser/site/figures': ['representative', 'substitute', 'editor'],
+  '/organiser/site/partners': ['representative', 'substitute', 'editor'],
+  '/organiser/people': ['representative', 'substitute'],
+  '/organiser/audit': ['representative', 'substitute', 'security-officer', 'auditor'],
+  '/organiser/audit/file': ['representative', 'substitute', 'security-officer', 'auditor'],
+  '/organiser/account': roles,
+}
+
+test.describe('every door of the protected side', () => {
+  for (const role of roles) {
+    test(`opens to a ${role} where it should, and nowhere else`, async ({ page, site }) => {
+      await signInAsNewOrganiser(site, page, [role])
+      for (const [path, open] of Object.entries(doors)) {
+        const answer = await page.request.get(path, { maxRedirects: 0 })
+        const place = answer.headers()['location'] ?? ''
+        if (open.includes(role)) expect(`${path} ${String(answer.status())} ${place}`).toBe(`${path} 200 `)
+        else expect(`${path} ${place}`).toMatch(/\/organiser\/not-permitted\?needs=/u)
+      }
+    })
+  }
+
+  test('stays shut before the one-time code, and to nobody', async ({ page, site }) => {
+    const half = await site.beside(({ organising, people }) =>
+      organising.startSession(people.everybody()[0]?.id ?? 1, 'password'),
+    )
+    for (const cookie of ['', `__Host-colligo-organiser=${half}`, '__Host-colligo-organiser=made-up']) {
+      for (const path of Object.keys(doors)) {
+        const answer = await page.request.get(path, { maxRedirects: 0, headers: { cookie } })
+        expect(`${path} ${answer.headers()['location'] ?? ''}`).toMatch(/\/organiser\/sign-in/u)
+      }
+    }
+  })
+})

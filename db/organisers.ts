@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Role } from '#lib/domain/role'
 import type { Database, Executor } from './connection.ts'
-import { organiserRoles, organisers, sessions } from './schema.ts'
+import { organiserRoles, organisers, recoveryCodes, sessions } from './schema.ts'
 
 export type OrganiserRow = typeof organisers.$inferSelect
 
@@ -98,6 +98,7 @@ export function letGo(database: Database, id: number, nothing: Buffer, at: Date)
         .where(eq(organisers.id, id))
         .run()
       transaction.delete(sessions).where(eq(sessions.organiserId, id)).run()
+      transaction.delete(recoveryCodes).where(eq(recoveryCodes.organiserId, id)).run()
       setRoles(transaction, id, [])
     },
     { behavior: 'immediate' },
@@ -153,3 +154,27 @@ export const spendCode = (database: Database, id: number, step: number): boolean
     .set({ lastCodeStep: step })
     .where(and(eq(organisers.id, id), lt(organisers.lastCodeStep, step)))
     .run().changes === 1
+
+/** Puts a new sheet of recovery codes in the place of the old one. */
+export function keepRecoveryCodes(database: Database, id: number, marks: readonly Buffer[]): void {
+  database.transaction(
+    (transaction) => {
+      transaction.delete(recoveryCodes).where(eq(recoveryCodes.organiserId, id)).run()
+      transaction
+        .insert(recoveryCodes)
+        .values(marks.map((mark) => ({ mark, organiserId: id })))
+        .run()
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+/** Spends a recovery code. @returns Whether it was there: two requests cannot both spend it. */
+export const spendRecoveryCode = (database: Database, id: number, mark: Buffer): boolean =>
+  database
+    .delete(recoveryCodes)
+    .where(and(eq(recoveryCodes.organiserId, id), eq(recoveryCodes.mark, mark)))
+    .run().changes === 1
+
+export const recoveryCodesLeft = (database: Executor, id: number): number =>
+  database.select({ left: count() }).from(recoveryCodes).where(eq(recoveryCodes.organiserId, id)).get()?.left ?? 0

@@ -188,6 +188,21 @@ export const organiserRoles = sqliteTable(
   ],
 )
 
+/** What lets an organiser in once in place of a one-time code, each good once: a keyed mark, of which nobody can tell the code. */
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  {
+    mark: blob({ mode: 'buffer' }).primaryKey(),
+    organiserId: integer('organiser_id')
+      .notNull()
+      .references(() => organisers.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    index('recovery_codes_by_organiser').on(table.organiserId),
+    check('recovery_codes_mark_length', sql`length(${table.mark}) = 32`),
+  ],
+)
+
 /** Sessions of organisers: opaque, stored hashed, and worth nothing before the one-time code. */
 export const sessions = sqliteTable(
   'sessions',

@@ -31,7 +31,7 @@ import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising, OrganiserAccount } from '#lib/organising/organising'
 import { gathered, type Gathered } from '#lib/organising/gathered'
 import { slowDown } from '#lib/organising/slow-down'
-import { peopleWith, type PeopleSide } from './people.ts'
+import { peopleWith, recoveryCodeSpender, type PeopleSide } from './people.ts'
 
 interface Surroundings {
   readonly database: Database
@@ -97,7 +97,7 @@ function codeBox(secrets: Secrets): CodeBox {
   }
 }
 
-function signingInWith({ database, now }: Surroundings, box: CodeBox, failuresOfNobody: Gathered): Organising {
+function signingInWith({ database, secrets, now }: Surroundings, box: CodeBox, failuresOfNobody: Gathered): Organising {
   return {
     now,
     slowDown: slowDown(),
@@ -109,6 +109,7 @@ function signingInWith({ database, now }: Surroundings, box: CodeBox, failuresOf
       return row === null ? null : stepOfCode(box.unlock(row), code, now())
     },
     spendCode: (id, step) => spendCode(database, id, step),
+    spendRecoveryCode: recoveryCodeSpender({ database, secrets }),
     startSession: (organiserId, stage) => {
       const token = newToken()
       startSession(database, { digest: digestOf(token), organiserId, stage, now: now() })

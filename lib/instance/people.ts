@@ -1,8 +1,20 @@
-import { allOrganisers, changePassword, letGo, othersWith, setRoles } from '#db/organisers'
+import { createSecretKey } from 'node:crypto'
+import {
+  allOrganisers,
+  changePassword,
+  keepRecoveryCodes,
+  letGo,
+  othersWith,
+  recoveryCodesLeft,
+  setRoles,
+  spendRecoveryCode,
+} from '#db/organisers'
 import { endSessionOf, sessionsOf } from '#db/sessions'
 import type { Database } from '#db/connection'
 import { hashPassword, problemWithPassword } from '#lib/crypto/passwords'
-import { digestOf, newToken } from '#lib/crypto/tokens'
+import { newRecoveryCodes, readRecoveryCode, recoveryMark } from '#lib/crypto/recovery-codes'
+import { derivedKey, digestOf, newToken } from '#lib/crypto/tokens'
+import type { Secrets } from '#lib/config/secrets'
 import { isRole } from '#lib/domain/role'
 import type { OwnAccount } from '#lib/organising/own-account'
 import type { PeopleKeeping, Person } from '#lib/organising/people'
@@ -12,8 +24,29 @@ export interface PeopleSide {
   readonly ownAccount: OwnAccount
 }
 
+interface Surroundings {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly now: () => Date
+}
+
+const recoveryKey = (secrets: Secrets) => createSecretKey(derivedKey(secrets.server, 'colligo recovery codes'))
+
+/** Spends a recovery code as it was typed. */
+export function recoveryCodeSpender({
+  database,
+  secrets,
+}: Omit<Surroundings, 'now'>): (organiserId: number, typed: string) => boolean {
+  const key = recoveryKey(secrets)
+  return (organiserId, typed) => {
+    const code = readRecoveryCode(typed)
+    return code !== null && spendRecoveryCode(database, organiserId, recoveryMark(key, organiserId, code))
+  }
+}
+
 /** Joins the care of people, and of one's own account, to the database. */
-export function peopleWith({ database, now }: { readonly database: Database; readonly now: () => Date }): PeopleSide {
+export function peopleWith({ database, secrets, now }: Surroundings): PeopleSide {
+  const key = recoveryKey(secrets)
   return {
     people: {
       everybody: () => allOrganisers(database).map((row) => personOf(row, now())),
@@ -38,6 +71,13 @@ export function peopleWith({ database, now }: { readonly database: Database; rea
         }))
       },
       endOther: (organiserId, digest) => endSessionOf(database, organiserId, Buffer.from(digest, 'hex')),
+      recoveryCodesLeft: (organiserId) => recoveryCodesLeft(database, organiserId),
+      renewRecoveryCodes: (organiserId) => {
+        const codes = newRecoveryCodes()
+        const marks = codes.map((code) => recoveryMark(key, organiserId, readRecoveryCode(code) ?? code))
+        keepRecoveryCodes(database, organiserId, marks)
+        return codes
+      },
       setPassword: (organiserId, hash, token) => {
         changePassword(database, organiserId, hash, digestOf(token))
       },

@@ -18,6 +18,9 @@ export interface OwnAccount {
   readonly endOther: (organiserId: number, digest: string) => boolean
   readonly problemWithPassword: (password: string) => 'too-short' | 'too-long' | 'too-plain' | null
   readonly hashPassword: (password: string) => Promise<string>
+  readonly recoveryCodesLeft: (organiserId: number) => number
+  /** Puts a new sheet of codes in the place of the old one. @returns The only copy, for paper alone. */
+  readonly renewRecoveryCodes: (organiserId: number) => readonly string[]
   /** Sets another password and ends every session but the one with this token. */
   readonly setPassword: (organiserId: number, hash: string, token: string) => void
 }
@@ -68,4 +71,29 @@ export function endOwnSession(
   if (!own.endOther(organiserId, digest)) return fail('no-such-session')
   audit({ event: 'session-revoked', organiserId })
   return ok(undefined)
+}
+
+/**
+ * Makes a sheet of recovery codes, for the day on which the phone is lost: with a fresh one-time code, so that a screen
+ * left alone is not enough. The sheet before is worth nothing any more.
+ */
+export function makeRecoveryCodes(
+  organising: Organising,
+  own: OwnAccount,
+  account: OrganiserAccount,
+  code: string,
+): Result<readonly string[], 'wrong-code' | 'wait'> {
+  const now = organising.now()
+  const tries = `code of ${String(account.id)}`
+  if (organising.slowDown.waitFor(tries, now) > 0) return fail('wait')
+  const step = organising.stepOfCode(account, code)
+  if (step === null || !organising.spendCode(account.id, step)) {
+    organising.slowDown.failed(tries, now)
+    organising.audit({ event: 'one-time-code-failed', organiserId: account.id })
+    return fail('wrong-code')
+  }
+  organising.slowDown.succeeded(tries)
+  const codes = own.renewRecoveryCodes(account.id)
+  organising.audit({ event: 'recovery-codes-made', organiserId: account.id, count: codes.length })
+  return ok(codes)
 }

@@ -52,7 +52,7 @@ async function tryPassword(
 }
 
 /**
- * The second step: a one-time code, each good once. The session gets a new token: one that somebody planted before
+ * The second step: a one-time code or, where the phone is lost, a recovery code; each good once. The session gets a new token: one that somebody planted before
  * is worth nothing after.
  */
 export function enterCode(organising: Organising, token: string, code: string): Result<string, SignInProblem> {
@@ -69,8 +69,8 @@ export function enterCode(organising: Organising, token: string, code: string): 
   const milliseconds = organising.slowDown.waitFor(tries, now)
   if (milliseconds > 0) return fail({ kind: 'wait', milliseconds })
 
-  const step = organising.stepOfCode(organiser, code)
-  if (step === null || !organising.spendCode(organiser.id, step)) {
+  const spent = spend(organising, organiser, code)
+  if (spent === null) {
     organising.slowDown.failed(tries, now)
     organising.audit({ event: 'one-time-code-failed', organiserId: organiser.id })
     return fail({ kind: 'refused' })
@@ -78,8 +78,16 @@ export function enterCode(organising: Organising, token: string, code: string): 
   organising.slowDown.succeeded(tries)
   organising.slowDown.succeeded(organiser.email)
   organising.endSession(token)
+  if (spent === 'from-paper') organising.audit({ event: 'recovery-code-used', organiserId: organiser.id })
   organising.audit({ event: 'signed-in', organiserId: organiser.id })
   return ok(organising.startSession(organiser.id, 'full'))
+}
+
+/** Spends a code of the phone, or one from paper; `null` where it is neither, or was spent before. */
+function spend(organising: Organising, organiser: OrganiserAccount, code: string): 'of-phone' | 'from-paper' | null {
+  const step = organising.stepOfCode(organiser, code)
+  if (step !== null) return organising.spendCode(organiser.id, step) ? 'of-phone' : null
+  return organising.spendRecoveryCode(organiser.id, code) ? 'from-paper' : null
 }
 
 /** Who a request comes from; `null` where the session is none, unfinished or over. Prolongs it. */

@@ -85,6 +85,35 @@ test('Ines ends a session that she has left open, and nobody changes her passwor
   await expect(page.getByText('The present password did not fit.')).toBeVisible()
 })
 
+test('Nadia makes a sheet of recovery codes, loses her phone, and signs in by one of them', async ({ page, site }) => {
+  const nadia = await aNewOrganiser(site)
+  await signInAs(page, nadia)
+  await page.goto('/organiser/account')
+  await expect(page.getByText('You have none yet.')).toBeVisible()
+  await page.locator('#sheet-code').fill('000000')
+  await page.getByRole('button', { name: 'Make a new sheet' }).click()
+  await expect(page.getByText('That code did not fit')).toBeVisible()
+  // The code of this half minute was good for signing in; the next one is good a little before its time.
+  await page.locator('#sheet-code').fill(currentCode(nadia.totpSecret, new Date(Date.now() + 30_000)))
+  await page.getByRole('button', { name: 'Make a new sheet' }).click()
+  await expect(page.getByText('Your recovery codes')).toBeVisible()
+  const sheet = await page.locator('ol[translate=no] li').allTextContents()
+  expect(sheet).toHaveLength(10)
+  expect(await barriersOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Sign out' }).click()
+
+  await page.getByLabel('E-mail address').fill(nadia.email)
+  await page.getByLabel('Password').fill(nadia.password)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('link', { name: 'No phone at hand? Use a recovery code.' }).click()
+  expect(await barriersOn(page)).toEqual([])
+  await page.getByLabel('One of the codes on your sheet').fill(sheet[3] ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Collection', level: 1 })).toBeVisible()
+  await page.goto('/organiser/account')
+  await expect(page.getByText('9 codes are left.')).toBeVisible()
+})
+
 /** Where each page of the protected side, and each file, is opened to a role; every other is led away. */
 const doors: Readonly<Record<string, readonly Role[]>> = {
   '/organiser/collection': ['representative', 'substitute', 'member', 'security-officer', 'exporter'],

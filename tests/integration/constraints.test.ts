@@ -1,19 +1,7 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase, type Database } from '#db/connection'
-import {
-  audit,
-  clockMarks,
-  initiatives,
-  noise,
-  organiserRoles,
-  organisers,
-  sealingKeys,
-  sessions,
-  statements,
-  tallies,
-  usedChallenges,
-} from '#db/schema'
+import { audit, clockMarks, initiatives, noise, sealingKeys, statements, tallies, usedChallenges } from '#db/schema'
 import { temporaryFolder } from '#tests/support/collection'
 import { eachRefuses, refusalOf, type TableCase } from '#tests/support/refusals'
 
@@ -31,19 +19,6 @@ const aStatement = {
 const aChallenge = { nonce: 'ab'.repeat(16), sentAs: aStatement.identifier, expiresAt: instant }
 const anInitiative = { id: 1, content: '{}', importedAt: instant }
 const aKey = { id: 'k'.repeat(43), x: 'x'.repeat(43), installedAt: instant }
-const anOrganiser = {
-  email: 'ines@example.eu',
-  name: 'Ines',
-  codeSecret: Buffer.alloc(40),
-  passwordHash: '$argon2id$v=19$m=65536,t=3,p=1$aaaa$bbbb',
-}
-const aSession = {
-  digest: Buffer.alloc(32, 2),
-  organiserId: 1,
-  stage: 'full' as const,
-  startedAt: instant,
-  seenAt: instant,
-}
 const anEvent = { at: instant, event: 'signed-in', chain: Buffer.alloc(32) }
 
 let database: Database
@@ -163,50 +138,6 @@ const tables: readonly TableCase[] = [
     ],
   ],
   [
-    'organisers',
-    (changes: object) =>
-      database
-        .insert(organisers)
-        .values({ ...anOrganiser, ...changes })
-        .run(),
-    [
-      ['organisers_email_has_at', { email: 'ines' }],
-      ['organisers_password_is_argon2id', { passwordHash: 'plain text' }],
-      ['organisers_invited_or_with_password', { passwordHash: null }],
-      ['organisers_invitation_ends', { passwordHash: null, invitationDigest: Buffer.alloc(32) }],
-    ],
-  ],
-  [
-    'sessions',
-    (changes: object) => {
-      database.insert(organisers).values(anOrganiser).run()
-      database
-        .insert(sessions)
-        .values({ ...aSession, ...changes })
-        .run()
-    },
-    [
-      ['sessions_digest_length', { digest: Buffer.alloc(8) }],
-      ['sessions_stage_known', { stage: 'half' }],
-      ['FOREIGN KEY', { organiserId: 77 }],
-    ],
-  ],
-  [
-    'organiser_roles',
-    (changes: object) => {
-      database.insert(organisers).values(anOrganiser).run()
-      database
-        .insert(organiserRoles)
-        .values({ organiserId: 1, role: 'member', ...changes })
-        .run()
-    },
-    [
-      ['organiser_roles_role_is_code', { role: 'All powers' }],
-      ['organiser_roles_role_is_code', { role: '' }],
-      ['FOREIGN KEY', { organiserId: 77 }],
-    ],
-  ],
-  [
     'audit',
     (changes: object) =>
       database
@@ -243,15 +174,5 @@ describe('the audit', () => {
   ])('%s', (trigger, change) => {
     database.insert(audit).values(anEvent).run()
     expect(refusalOf(change)).toContain(trigger)
-  })
-
-  it('has one organiser for an address, however it is written', () => {
-    database.insert(organisers).values(anOrganiser).run()
-    const again = () =>
-      database
-        .insert(organisers)
-        .values({ ...anOrganiser, email: 'INES@example.eu' })
-        .run()
-    expect(refusalOf(again)).toContain('organisers_one_per_email')
   })
 })

@@ -24,9 +24,9 @@ export function PasswordField(props: {
 }
 
 /** Six digits of an authenticator app. */
-export function CodeField({ label, hasFocus = false }: { readonly label: string; readonly hasFocus?: boolean }) {
+export function CodeField(props: { readonly label: string; readonly id?: string; readonly hasFocus?: boolean }) {
   return (
-    <Field id="code" label={label}>
+    <Field id={props.id ?? 'code'} label={props.label}>
       {(described) => (
         <input
           {...described}
@@ -34,7 +34,7 @@ export function CodeField({ label, hasFocus = false }: { readonly label: string;
           inputMode="numeric"
           autoComplete="one-time-code"
           required
-          autoFocus={hasFocus}
+          autoFocus={props.hasFocus === true}
           className={`${controlLook} max-w-48 text-xl tracking-widest`}
         />
       )}

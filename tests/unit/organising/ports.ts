@@ -26,6 +26,7 @@ export function organisingWith(changes: Partial<Organising> = {}): {
     isPassword: never,
     stepOfCode: never,
     spendCode: never,
+    spendRecoveryCode: never,
     startSession: never,
     session: never,
     touchSession: never,

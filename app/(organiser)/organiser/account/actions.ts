@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
 import { requireOrganiser, requireSameOrigin, sessionToken } from '#lib/http/organiser-session'
-import { changeOwnPassword, endOwnSession, type PasswordProblem } from '#lib/organising/own-account'
+import { changeOwnPassword, endOwnSession, makeRecoveryCodes, type PasswordProblem } from '#lib/organising/own-account'
 import { server } from '#lib/server'
 
 /** What is wrong with the form of a new password, and how often it was sent. */
@@ -23,6 +23,23 @@ export async function changePassword(previous: PasswordState, form: FormData): P
   const changed = await changeOwnPassword(organising, ownAccount, account, token, typed)
   if (changed.ok) redirect('/organiser/account?saved=yes')
   return { problem: changed.problem, attempt: previous.attempt + 1 }
+}
+
+/** A sheet of recovery codes, shown this once; or what is wrong. */
+export interface SheetState {
+  readonly codes: readonly string[]
+  readonly problem: 'wrong-code' | 'wait' | null
+  readonly attempt: number
+}
+
+/** Makes a sheet of recovery codes; it is in the answer and nowhere else. */
+export async function makeSheet(previous: SheetState, form: FormData): Promise<SheetState> {
+  const { organising, ownAccount, origin } = await server()
+  await requireSameOrigin(origin)
+  const account = await requireOrganiser(organising, null)
+  const made = makeRecoveryCodes(organising, ownAccount, account, textFieldsOf(form)['code'] ?? '')
+  const attempt = previous.attempt + 1
+  return made.ok ? { codes: made.value, problem: null, attempt } : { codes: [], problem: made.problem, attempt }
 }
 
 /** Ends one of one's own other sessions. */

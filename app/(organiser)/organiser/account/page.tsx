@@ -7,8 +7,9 @@ import { requireOrganiser, sessionToken } from '#lib/http/organiser-session'
 import { momentInWords } from '#lib/i18n/days'
 import type { OwnSession } from '#lib/organising/own-account'
 import { server } from '#lib/server'
-import { changePassword, endSession } from './actions'
+import { changePassword, endSession, makeSheet } from './actions'
 import { PasswordForm } from './password-form'
+import { SheetForm } from './sheet-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.account'))('title') }
@@ -63,6 +64,12 @@ export default async function AccountPage({ searchParams }: PageProps<'/organise
         <h2 className="text-xl font-semibold">{t('passwordTitle')}</h2>
         <p className="max-w-[38em]">{t('passwordText')}</p>
         <PasswordForm action={changePassword} />
+      </section>
+      <section className="grid gap-4 border-t border-line pt-6">
+        <h2 className="text-xl font-semibold">{t('recoveryTitle')}</h2>
+        <p className="max-w-[38em]">{t('recoveryText')}</p>
+        <p className="font-semibold">{t('recoveryLeft', { count: ownAccount.recoveryCodesLeft(account.id) })}</p>
+        <SheetForm action={makeSheet} />
       </section>
     </div>
   )

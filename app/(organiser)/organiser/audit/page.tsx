@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { buttonLook } from '#app/ui/button'
 import { auditTopics, type AuditTopic } from '#lib/domain/audit-event'
 import { requireOrganiser } from '#lib/http/organiser-session'
+import { noteReading } from '#lib/organising/diary'
 import { server } from '#lib/server'
 import { Diary } from './diary'
 
@@ -17,8 +18,9 @@ const topics = Object.keys(auditTopics) as readonly AuditTopic[]
 
 /** What is on record, as a diary: newest first, by topic, page by page. */
 export default async function AuditPage({ searchParams }: PageProps<'/organiser/audit'>) {
-  const { organising, auditPage, people } = await server()
-  await requireOrganiser(organising, 'read-audit')
+  const { organising, auditPage, lastAudited, people } = await server()
+  const { id: readerId } = await requireOrganiser(organising, 'read-audit')
+  noteReading(organising, lastAudited('diary-read'), readerId)
   const t = await getTranslations('organiser.audit')
   const { about, before } = await searchParams
   const topic = topics.find((one) => one === about)

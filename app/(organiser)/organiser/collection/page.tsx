@@ -8,6 +8,7 @@ import { may } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { namedMemberStates } from '#lib/i18n/names'
 import { firstThresholdsFrom, leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
+import { unreadFor } from '#lib/organising/diary'
 import { server } from '#lib/server'
 import type { Level } from '#lib/surge/levels'
 import { switchCollection } from './actions'
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Counts against thresholds, the switch of the collection, and the exports. */
 export default async function CollectionPage({ searchParams }: PageProps<'/organiser/collection'>) {
-  const { organising, collection, tallies, now, surge } = await server()
+  const { organising, collection, tallies, now, surge, lastAudited } = await server()
   const { roles } = await requireOrganiser(organising, 'see-counts')
   const t = await getTranslations('organiser.collection')
   const { initiative } = collection()
@@ -41,6 +42,7 @@ export default async function CollectionPage({ searchParams }: PageProps<'/organ
         <p className="mb-3 font-semibold">{t(`state.${state}`)}</p>
         {may(roles, 'switch-collection') ? <Switch state={state} /> : null}
       </Notice>
+      {may(roles, 'read-audit') ? <UnreadDiary unread={unreadFor(organising, lastAudited('diary-read'))} /> : null}
       <SurgeLine level={surge.level()} />
       <Total counts={counts} />
       <CountTable counts={counts} canExport={initiative !== null && may(roles, 'export')} />
@@ -72,6 +74,20 @@ async function Switch({ state }: { readonly state: CollectionState }) {
       </Button>
       {isOpened ? <span className="text-sm text-faint">{t('closeHint')}</span> : null}
     </form>
+  )
+}
+
+/** Asks for a look at the diary where nobody has had one for long. */
+async function UnreadDiary({ unread }: { readonly unread: number | 'never' | null }) {
+  const t = await getTranslations('organiser.collection')
+  if (unread === null) return null
+  return (
+    <Notice look="warn">
+      <p>
+        {unread === 'never' ? t('diaryNeverRead') : t('diaryUnread', { days: unread })}{' '}
+        <a href="/organiser/audit">{t('diaryLink')}</a>
+      </p>
+    </Notice>
   )
 }
 

@@ -40,6 +40,29 @@ export function CodeForm({ action }: { readonly action: Action }) {
   )
 }
 
+/** Second step, for whoever has lost the phone. */
+export function RecoveryForm({ action }: { readonly action: Action }) {
+  const t = useTranslations('organiser.signIn')
+  return (
+    <SignInForm action={action} initial={null} title={t('recoveryTitle')} button={t('signIn')}>
+      <Field id="code" label={t('recoveryCode')} hint={t('recoveryHint')}>
+        {(described) => (
+          <input
+            {...described}
+            name="code"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            autoFocus
+            className={`${controlLook} max-w-72 font-mono text-xl`}
+          />
+        )}
+      </Field>
+    </SignInForm>
+  )
+}
+
 function SignInForm(props: {
   readonly action: Action
   readonly initial: SignInState

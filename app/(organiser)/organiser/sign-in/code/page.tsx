@@ -7,6 +7,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.signIn'))('codeTitle') }
 }
 
-export default function CodePage() {
-  return <CodeForm action={submitCode} />
+export default async function CodePage() {
+  const t = await getTranslations('organiser.signIn')
+  return (
+    <div className="grid gap-6">
+      <CodeForm action={submitCode} />
+      <p>
+        <a href="/organiser/sign-in/recovery">{t('noPhone')}</a>
+      </p>
+    </div>
+  )
 }

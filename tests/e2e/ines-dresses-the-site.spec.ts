@@ -173,8 +173,8 @@ test('Ines takes the mark of practice away, and every page stops saying so', asy
   await page.goto('/ro')
   await expect(page.getByRole('contentinfo')).toBeVisible()
   await expect(page.getByRole('note')).toHaveCount(0)
-  await page.goto('/organiser/collection')
-  await expect(page.getByRole('cell', { name: 'Figures and protection changed' })).toBeVisible()
+  await page.goto('/organiser/audit?about=site')
+  await expect(page.getByText('Figures and protection changed').first()).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

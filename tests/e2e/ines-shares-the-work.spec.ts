@@ -80,7 +80,7 @@ test('Ines ends a session that she has left open, and nobody changes her passwor
   await page.getByLabel('Present password').fill('not the password 1!')
   await page.getByLabel('New password', { exact: true }).fill(password)
   await page.getByLabel('The new password again').fill(password)
-  await page.getByLabel('Six digits').fill('000000')
+  await page.locator('#code').fill('000000')
   await page.getByRole('button', { name: 'Change the password' }).click()
   await expect(page.getByText('The present password did not fit.')).toBeVisible()
 })

@@ -67,7 +67,7 @@ const states: Readonly<Record<string, Show>> = {
     await signInAsNewOrganiser(site, page)
   },
   ...Object.fromEntries(
-    ['site', 'news'].map((room) => [
+    ['site', 'news', 'people', 'account', 'audit'].map((room) => [
       `organiser-${room}`,
       async (page: Page, site: Site) => {
         await signInAsNewOrganiser(site, page)

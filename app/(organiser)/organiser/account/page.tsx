@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Button } from '#app/ui/button'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import { roles } from '#lib/domain/role'
 import { requireOrganiser, sessionToken } from '#lib/http/organiser-session'
 import { momentInWords } from '#lib/i18n/days'
@@ -32,11 +32,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/organise
         </p>
       </header>
       {saved === 'yes' || ended === 'yes' ? (
-        <div role="status">
-          <Notice look="good">
-            <p>{t(saved === 'yes' ? 'saved' : 'ended')}</p>
-          </Notice>
-        </div>
+        <Answer look="good">{t(saved === 'yes' ? 'saved' : 'ended')}</Answer>
       ) : null}
       <section className="grid gap-3">
         <h2 className="text-xl font-semibold">{names('yours')}</h2>

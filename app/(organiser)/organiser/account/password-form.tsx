@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '#app/ui/button'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import { CodeField, PasswordField } from '../controls'
 import type { PasswordState } from './actions'
 
@@ -15,13 +15,7 @@ export function PasswordForm({ action }: { readonly action: Action }) {
   const [state, post, isPending] = useActionState(action, { problem: null, attempt: 0 }, '/organiser/account')
   return (
     <form key={state.attempt} action={post} className="grid max-w-md gap-6">
-      {state.problem === null ? null : (
-        <div role="alert">
-          <Notice look="stop">
-            <p>{t(`problems.${state.problem}`)}</p>
-          </Notice>
-        </div>
-      )}
+      {state.problem === null ? null : <Answer look="stop">{t(`problems.${state.problem}`)}</Answer>}
       <PasswordField name="current" label={t('current')} autoComplete="current-password" />
       <PasswordField name="password" label={t('password')} hint={t('passwordHint')} autoComplete="new-password" />
       <PasswordField name="repeated" label={t('repeated')} autoComplete="new-password" />

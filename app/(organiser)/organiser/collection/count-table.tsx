@@ -1,4 +1,5 @@
 import { Command } from '#app/ui/command'
+import { ScrollTable } from '#app/ui/scroll-table'
 import { useFormatter, useTranslations } from 'next-intl'
 
 export interface MemberStateCount {
@@ -19,35 +20,31 @@ export function CountTable({
 }) {
   const t = useTranslations('organiser.collection')
   return (
-    <section className="overflow-x-auto">
-      <table className="w-full border-collapse text-left">
-        <caption className="mb-2 text-left font-serif text-xl font-semibold">{t('tableCaption')}</caption>
-        <thead className="text-sm text-faint">
-          <tr className="border-b border-edge">
-            <th scope="col" className="py-2 pr-4">
-              {t('memberState')}
-            </th>
-            <th scope="col" className="py-2 pr-4 text-right">
+    <section className="grid grid-cols-1 gap-2">
+      <h2 className="font-serif text-xl font-semibold">{t('tableCaption')}</h2>
+      <ScrollTable
+        caption={t('tableCaption')}
+        head={
+          <>
+            <th scope="col">{t('memberState')}</th>
+            <th scope="col" className="text-right">
               {t('count')}
             </th>
-            <th scope="col" className="hidden py-2 pr-4 text-right sm:table-cell">
+            <th scope="col" className="hidden text-right sm:table-cell">
               {t('threshold')}
             </th>
-            <th scope="col" className="hidden w-1/4 py-2 pr-4 sm:table-cell">
+            <th scope="col" className="hidden w-1/4 sm:table-cell">
               {t('share')}
             </th>
-            <th scope="col" className="py-2">
-              {t('export')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((row) => (
-            <CountRow key={row.code} row={row} canExport={canExport} />
-          ))}
-        </tbody>
-      </table>
-      <p className="mt-4 mb-2 max-w-[38em] text-faint">{t('exportHint')}</p>
+            <th scope="col">{t('export')}</th>
+          </>
+        }
+      >
+        {counts.map((row) => (
+          <CountRow key={row.code} row={row} canExport={canExport} />
+        ))}
+      </ScrollTable>
+      <p className="mt-2 max-w-[38em] text-faint">{t('exportHint')}</p>
       <Command>./run export open FILE --key KEY --out FOLDER</Command>
     </section>
   )
@@ -59,18 +56,18 @@ function CountRow({ row, canExport }: { readonly row: MemberStateCount; readonly
   const share = Math.min(1, row.count / row.threshold)
   const isReached = row.count >= row.threshold
   return (
-    <tr className="border-b border-line">
-      <th scope="row" className="py-2 pr-4 font-semibold">
+    <tr>
+      <th scope="row" className="font-semibold">
         {row.name} <span className="hidden font-normal text-faint sm:inline">{row.code}</span>
       </th>
-      <td className="py-2 pr-4 text-right tabular-nums">
+      <td className="text-right tabular-nums">
         {format.number(row.count)}
         <span className="block text-sm text-faint sm:hidden">
           {t('ofThreshold', { threshold: format.number(row.threshold) })}
         </span>
       </td>
-      <td className="hidden py-2 pr-4 text-right tabular-nums sm:table-cell">{format.number(row.threshold)}</td>
-      <td className="hidden py-2 pr-4 sm:table-cell">
+      <td className="hidden text-right tabular-nums sm:table-cell">{format.number(row.threshold)}</td>
+      <td className="hidden sm:table-cell">
         <span className="flex items-center gap-2 text-sm">
           <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" className="h-2 w-full rounded-full">
             <rect width="100" height="6" className="fill-line" />
@@ -81,7 +78,7 @@ function CountRow({ row, canExport }: { readonly row: MemberStateCount; readonly
           </span>
         </span>
       </td>
-      <td className="py-2">
+      <td>
         {row.count === 0 || !canExport ? (
           <span className="text-sm text-faint">{t('nothing')}</span>
         ) : (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Button } from '#app/ui/button'
+import { Answer } from '#app/ui/answer'
 import { Notice } from '#app/ui/notice'
 import { stateOf, type CollectionState } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
@@ -32,11 +33,7 @@ export default async function CollectionPage({ searchParams }: PageProps<'/organ
     <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
       {problem === 'no-key' || problem === 'no-initiative' || problem === 'over' ? (
-        <div role="alert">
-          <Notice look="stop">
-            <p>{t(`problems.${problem}`)}</p>
-          </Notice>
-        </div>
+        <Answer look="stop">{t(`problems.${problem}`)}</Answer>
       ) : null}
       <Notice look={state === 'open' ? 'good' : 'warn'}>
         <p className="mb-3 font-semibold">{t(`state.${state}`)}</p>

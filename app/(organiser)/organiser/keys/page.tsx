@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Button, buttonLook } from '#app/ui/button'
 import { Command } from '#app/ui/command'
 import { controlLook, Field } from '#app/ui/field'
+import { Answer } from '#app/ui/answer'
 import { Notice } from '#app/ui/notice'
 import { brusselsDayOf } from '#lib/domain/day'
 import { requireOrganiser } from '#lib/http/organiser-session'
@@ -30,13 +31,7 @@ export default async function KeysPage({ searchParams }: PageProps<'/organiser/k
     <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
       <p className="max-w-[38em]">{t('intro')}</p>
-      {known === undefined ? null : (
-        <div role="alert">
-          <Notice look="stop">
-            <p className="max-w-[38em]">{t(`problems.${known}`)}</p>
-          </Notice>
-        </div>
-      )}
+      {known === undefined ? null : <Answer look="stop">{t(`problems.${known}`)}</Answer>}
       <Step title={t('make')}>
         <p className="max-w-[38em]">{t('makeText')}</p>
         <Command>./run keys new --out FOLDER</Command>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Button, buttonLook } from '#app/ui/button'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import { brusselsDayOf } from '#lib/domain/day'
 import { may } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
@@ -29,13 +29,7 @@ export default async function OrganisersNewsPage({ searchParams }: PageProps<'/o
   return (
     <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
-      {known === undefined ? null : (
-        <div role="alert">
-          <Notice look="stop">
-            <p>{t(`problems.${known}`)}</p>
-          </Notice>
-        </div>
-      )}
+      {known === undefined ? null : <Answer look="stop">{t(`problems.${known}`)}</Answer>}
       <p className="max-w-[38em]">{t('intro')}</p>
       <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <a href="/organiser/news/new" className={buttonLook()}>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Button } from '#app/ui/button'
 import { TickBox } from '#app/ui/field'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import { roles } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import type { Person } from '#lib/organising/people'
@@ -32,20 +32,8 @@ export default async function PeoplePage({ searchParams }: PageProps<'/organiser
         <h1 className="text-3xl font-semibold">{t('title')}</h1>
         <p className="max-w-[38em]">{t('intro')}</p>
       </header>
-      {known === undefined ? null : (
-        <div role="alert">
-          <Notice look="stop">
-            <p>{t(`problems.${known}`)}</p>
-          </Notice>
-        </div>
-      )}
-      {saved === 'yes' ? (
-        <div role="status">
-          <Notice look="good">
-            <p>{t('saved')}</p>
-          </Notice>
-        </div>
-      ) : null}
+      {known === undefined ? null : <Answer look="stop">{t(`problems.${known}`)}</Answer>}
+      {saved === 'yes' ? <Answer look="good">{t('saved')}</Answer> : null}
       <ul className="grid gap-5">
         {everybody
           .filter(({ state }) => state !== 'left')

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useActionState, type ReactNode } from 'react'
 import { Button } from '#app/ui/button'
 import { controlLook, Field } from '#app/ui/field'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import { CodeField, PasswordField } from '../controls'
 import type { SignInState } from './actions'
 
@@ -76,11 +76,9 @@ function SignInForm(props: {
     <form action={submit} className="grid max-w-md gap-6">
       <h1 className="text-3xl font-semibold">{props.title}</h1>
       {state === null ? null : (
-        <div role="alert">
-          <Notice look={state.problem === 'expired' ? 'warn' : 'stop'}>
-            <p>{t(`problems.${state.problem}`, { seconds: state.problem === 'wait' ? state.seconds : 0 })}</p>
-          </Notice>
-        </div>
+        <Answer look={state.problem === 'expired' ? 'warn' : 'stop'}>
+          {t(`problems.${state.problem}`, { seconds: state.problem === 'wait' ? state.seconds : 0 })}
+        </Answer>
       )}
       {props.children}
       <div>

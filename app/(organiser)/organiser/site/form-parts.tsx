@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useActionState, useContext, useEffect, type ReactNode } from 'react'
 import { Button } from '#app/ui/button'
 import { controlLook, Field } from '#app/ui/field'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import { HideSaved } from './saved-frame'
 import { untouched, type SiteAction, type SiteFormState, type Typed } from './form-state'
 
@@ -53,13 +53,7 @@ export function SiteForm(props: {
   const { state, post, isPending } = props.form
   return (
     <form action={post} noValidate className="grid max-w-[42em] gap-6">
-      {state.step === 'refused' ? (
-        <div role="alert">
-          <Notice look="stop">
-            <p>{t('notSaved')}</p>
-          </Notice>
-        </div>
-      ) : null}
+      {state.step === 'refused' ? <Answer look="stop">{t('notSaved')}</Answer> : null}
       <div key={state.attempt} className="grid gap-6">
         {props.children}
       </div>

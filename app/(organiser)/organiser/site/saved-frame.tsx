@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { createContext, useCallback, useState, type ReactNode } from 'react'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 
 /** Takes the notice away that something was saved: a form of the page has come back. */
 export const HideSaved = createContext<() => void>(() => undefined)
@@ -16,13 +16,7 @@ export function SavedFrame({ isSaved, children }: { readonly isSaved: boolean; r
   }, [])
   return (
     <HideSaved value={hide}>
-      {isSaved && !isHidden ? (
-        <div role="status">
-          <Notice look="good">
-            <p>{t('saved')}</p>
-          </Notice>
-        </div>
-      ) : null}
+      {isSaved && !isHidden ? <Answer look="good">{t('saved')}</Answer> : null}
       {children}
     </HideSaved>
   )

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '#app/ui/button'
-import { Notice } from '#app/ui/notice'
+import { Answer } from '#app/ui/answer'
 import type { JoiningProblem } from '#lib/organising/invitations'
 import { CodeField, PasswordField } from '../../controls'
 
@@ -16,13 +16,7 @@ export function WelcomeForm(props: {
   const [problem, submit, isPending] = useActionState(props.action, null)
   return (
     <form action={submit} className="grid max-w-md gap-6">
-      {problem === null ? null : (
-        <div role="alert">
-          <Notice look="stop">
-            <p>{t(`problems.${problem}`)}</p>
-          </Notice>
-        </div>
-      )}
+      {problem === null ? null : <Answer look="stop">{t(`problems.${problem}`)}</Answer>}
       <input type="hidden" name="username" autoComplete="username" value={props.email} readOnly />
       <PasswordField name="password" label={t('password')} hint={t('passwordHint')} autoComplete="new-password" />
       <PasswordField name="repeated" label={t('repeated')} autoComplete="new-password" />

@@ -60,3 +60,15 @@ export interface AuditEvent {
   /** Digest of the file of an export, a backup, a picture or a certificate, lower-case hex. */
   readonly sha256?: string
 }
+
+/** An event as it stands on record. An event that a later version wrote may be one that this one does not know. */
+export interface RecordedEvent {
+  readonly id: number
+  /** In UTC, as SQLite keeps it: `2026-11-23T02:10:07.000Z`. */
+  readonly at: string
+  readonly event: string
+  readonly organiserId: number | null
+  readonly subjectId: number | null
+  readonly memberState: string | null
+  readonly count: number | null
+}

@@ -1,14 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
+import type { RecordedEvent } from '#lib/domain/audit-event'
 
-/** One row of the audit as it is kept. */
-interface KeptRow {
-  readonly id: number
-  readonly at: string
-  readonly event: string
-  readonly organiserId: number | null
-  readonly subjectId: number | null
-  readonly memberState: string | null
-  readonly count: number | null
+/** An event with what ties it to the one before. */
+interface KeptRow extends RecordedEvent {
   readonly sha256: string | null
   readonly chain: Buffer
 }

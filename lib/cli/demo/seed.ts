@@ -31,21 +31,32 @@ export async function seed(
 ): Promise<void> {
   let done = 0
   for (const { daysAgo, until } of daysOf(statements)) {
-    // A day is finished before the next begins: a proof of work is good for an hour of the clock.
+    // Proofs are made today: whether one is too old is judged by the clock of the machine as well.
+    setClock(0)
+    const proofs = new Map<number, string>()
+    await allOf(done, until, async (index) => {
+      proofs.set(index, await proofFor(instance, memberStateOfIndex(index)))
+    })
     setClock(daysAgo)
-    let next = done
-    const work = async (): Promise<void> => {
-      while (next < until) {
-        const index = next
-        next += 1
-        await sign(instance, memberStateOfIndex(index), index)
-        done += 1
-        onSigned(done)
-      }
-    }
-    await Promise.all(Array.from({ length: atOnce }, work))
+    await allOf(done, until, async (index) => {
+      await sign(instance, memberStateOfIndex(index), index, proofs.get(index) ?? '')
+      done += 1
+      onSigned(done)
+    })
   }
   setClock(0)
+}
+
+/** Does something for each number, a few at once. */
+async function allOf(from: number, until: number, work: (index: number) => Promise<void>): Promise<void> {
+  let next = from
+  const one = async (): Promise<void> => {
+    while (next < until) {
+      next += 1
+      await work(next - 1)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, one))
 }
 
 /** How many have signed by the end of each day: many at first, then fewer, and more again of late. */
@@ -63,9 +74,12 @@ function daysOf(statements: number): readonly { readonly daysAgo: number; readon
   })
 }
 
-async function sign(instance: Instance, memberState: MemberState, index: number): Promise<void> {
+async function proofFor(instance: Instance, memberState: MemberState): Promise<string> {
   const { initiative } = instance.collection()
-  const purpose = proofPurpose(initiative?.registrationNumber ?? '', memberState)
+  return await solved(await instance.challenge(proofPurpose(initiative?.registrationNumber ?? '', memberState)))
+}
+
+async function sign(instance: Instance, memberState: MemberState, index: number, proof: string): Promise<void> {
   const signed = await signStatement(instance.collecting, {
     memberState,
     language: 'en',
@@ -73,7 +87,7 @@ async function sign(instance: Instance, memberState: MemberState, index: number)
     confirmed: {},
     declared: new Set(declarations),
     formToken: randomUUID(),
-    proof: await solved(await instance.challenge(purpose)),
+    proof,
   })
   if (!signed.ok) throw new Error(`the made-up signatory ${String(index)} of ${memberState} was refused`)
 }

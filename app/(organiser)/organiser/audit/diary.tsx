@@ -1,21 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { auditEventNames } from '#lib/domain/audit-event'
+import { auditEventNames, type RecordedEvent } from '#lib/domain/audit-event'
 import { brusselsDayOf } from '#lib/domain/day'
 import { dayInWords, timeInWords } from '#lib/i18n/days'
 import { countryName } from '#lib/i18n/names'
 
-interface Row {
-  readonly id: number
-  readonly at: string
-  readonly event: string
-  readonly organiserId: number | null
-  readonly subjectId: number | null
-  readonly memberState: string | null
-  readonly count: number | null
-}
-
 interface Props {
-  readonly rows: readonly Row[]
+  readonly rows: readonly RecordedEvent[]
   /** Names of organisers, also of those who have left. */
   readonly names: ReadonlyMap<number, string>
   readonly locale: string
@@ -26,7 +16,7 @@ export async function Diary({ rows, names, locale }: Props) {
   const t = await getTranslations('organiser')
   const format = await getFormatter()
   const days = Map.groupBy(rows, ({ at }) => brusselsDayOf(new Date(at)))
-  const about = ({ event, subjectId, memberState: code, count }: Row): string => {
+  const about = ({ event, subjectId, memberState: code, count }: RecordedEvent): string => {
     const known = auditEventNames.find((name) => name === event)
     const words = [
       known === undefined ? event : t(`events.${known}`),

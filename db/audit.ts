@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm'
 import type { AuditEvent } from '#lib/domain/audit-event'
 import { auditLinks } from './chain.ts'
 import type { Database, Executor } from './connection.ts'
@@ -34,19 +34,44 @@ export interface AuditWish {
 }
 
 /**
- * Rows of the audit, newest first. Each event is asked for by itself: of several at once SQLite would sort all that there
- * are, a million of them as well, for the first few.
+ * Rows of the audit, newest first. Each event is asked for by itself, and for its numbers alone, which its index has: of
+ * several at once SQLite would sort all that there are, a million of them as well, for the first few.
  */
 export function auditPage(database: Executor, { events, before, limit }: AuditWish): readonly AuditRow[] {
   const isOlder = before === undefined ? undefined : lt(audit.id, before)
   const newest = (isWanted?: SQL): readonly AuditRow[] =>
-    database.select().from(audit).where(and(isWanted, isOlder)).orderBy(desc(audit.id)).limit(limit).all()
-  if (events === undefined) return newest()
-  return events
-    .flatMap((event) => newest(eq(audit.event, event)))
-    .toSorted((one, other) => other.id - one.id)
-    .slice(0, limit)
+    database.select().from(audit).where(isWanted).orderBy(desc(audit.id)).limit(limit).all()
+  if (events === undefined) return newest(isOlder)
+  const numbersOf = (event: string): readonly number[] =>
+    database
+      .select({ id: audit.id })
+      .from(audit)
+      .where(and(eq(audit.event, event), isOlder))
+      .orderBy(desc(audit.id))
+      .limit(limit)
+      .values()
+      .map(([id]) => Number(id))
+  const wanted = events.flatMap(numbersOf).toSorted((one, other) => other - one)
+  return newest(inArray(audit.id, wanted.slice(0, limit)))
 }
+
+/** The latest rows of one event by one organiser, newest first. */
+export const auditOf = (
+  database: Executor,
+  {
+    organiserId,
+    event,
+    after,
+    limit,
+  }: { organiserId: number; event: AuditEvent['event']; after: number; limit: number },
+): readonly AuditRow[] =>
+  database
+    .select()
+    .from(audit)
+    .where(and(eq(audit.organiserId, organiserId), eq(audit.event, event), gt(audit.id, after)))
+    .orderBy(desc(audit.id))
+    .limit(limit)
+    .all()
 
 /** The whole audit, oldest first, a page at a time. */
 export function* wholeAudit(database: Executor, pageSize = 500): Generator<AuditRow> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type BetterSqlite3 from 'better-sqlite3'
 import type { Database } from './connection.ts'
+import { verifyMarks, type MarksReport } from './removal-marks.ts'
 
 /** The tables whose rows hang together. */
 export type ChainedTable = 'statements' | 'audit'
@@ -17,7 +18,7 @@ const bound: Readonly<Record<ChainedTable, Bound>> = {
   statements: {
     label: 'colligo chain of statements 1\n',
     columns: ['identifier', 'member_state', 'fingerprint', 'sealed', 'signed_on', 'language'],
-    later: { label: '', columns: [] },
+    later: { label: 'colligo chain of statements 2\n', columns: ['batch'] },
   },
   audit: {
     label: 'colligo chain of audit 1\n',
@@ -62,12 +63,28 @@ function link(
   return hash.digest()
 }
 
+/**
+ * The last link of each table. Of a statement that was removed the link stands in its mark, and what comes after goes on
+ * from there: a removed end stays visible.
+ */
+const lastLink: Readonly<Record<ChainedTable, string>> = {
+  statements: `SELECT chain FROM (
+    SELECT * FROM (SELECT id, chain FROM statements ORDER BY id DESC LIMIT 1)
+    UNION ALL SELECT * FROM (SELECT id, chain FROM removed_statements ORDER BY id DESC LIMIT 1)
+  ) ORDER BY id DESC LIMIT 1`,
+  audit: 'SELECT chain FROM audit ORDER BY id DESC LIMIT 1',
+}
+
+/** The link of the last row of a table, or of the statement that was removed after it; 32 zeros where there was none. */
+export const lastLinkOf = ({ $client: client }: Pick<Database, '$client'>, table: ChainedTable): Buffer =>
+  (client.prepare(lastLink[table]).pluck().get() as Buffer | undefined) ?? start
+
 /** Links of rows that are not in the table yet: each after the row that is the last now, so ask inside a transaction. */
 function nextLink(
   database: Database,
   table: ChainedTable,
 ): (fields: readonly Field[], later?: readonly Field[]) => Buffer {
-  const last = database.$client.prepare(`SELECT chain FROM ${table} ORDER BY id DESC LIMIT 1`).pluck()
+  const last = database.$client.prepare(lastLink[table]).pluck()
   return (fields, later) => link(table, (last.get() as Buffer | undefined) ?? start, fields, later)
 }
 
@@ -78,12 +95,14 @@ export interface StatementToChain {
   readonly sealed: string
   readonly signedOn: string
   readonly language: string
+  readonly batch?: number | null
 }
 
 /** Makes the links of statements; ask in the transaction that keeps the statement. */
 export function statementLinks(database: Database): (row: StatementToChain) => Buffer {
   const next = nextLink(database, 'statements')
-  return (row) => next([row.identifier, row.memberState, row.fingerprint, row.sealed, row.signedOn, row.language])
+  return ({ identifier, memberState, fingerprint, sealed, signedOn, language, batch = null }) =>
+    next([identifier, memberState, fingerprint, sealed, signedOn, language], [batch])
 }
 
 export interface AuditToChain {
@@ -133,11 +152,29 @@ export interface ChainReport {
 /** Rows of a page: few enough not to hold up whoever shares the thread. */
 const pageSize = 500
 
-type Row = Readonly<Record<string, Field>> & { readonly id: number; readonly chain: Buffer }
+type Row = Readonly<Record<string, Field>> & {
+  readonly id: number
+  readonly chain: Buffer
+  /** Whether it is the mark of a statement that was removed: its link stands, and nothing is left to work it out from. */
+  readonly isMark: 0 | 1
+}
+
+/** Rows after one, in order; the marks of removed statements in the places of these. */
+function pageOf(client: BetterSqlite3.Database, table: ChainedTable): BetterSqlite3.Statement {
+  const columns = [...bound[table].columns, ...bound[table].later.columns]
+  const rows = `SELECT id, ${columns.join(', ')}, chain, 0 AS isMark FROM ${table} WHERE id > @after`
+  const marks =
+    table === 'audit'
+      ? ''
+      : ` UNION ALL SELECT id, ${columns.map(() => 'NULL').join(', ')}, chain, 1 FROM removed_statements WHERE id > @after`
+  return client.prepare(`${rows}${marks} ORDER BY id LIMIT ${String(pageSize)}`)
+}
 
 /**
  * Looks whether every row of a table fits the one before it, page by page in the order they came; the event loop turns
- * between pages, and rows that are added meanwhile are looked at too.
+ * between pages, and rows that are added meanwhile are looked at too. Where a statement was removed, the link in its mark
+ * stands for it: whether that link is the one that it had is seen by what comes after, and by what is on record
+ * (`removal-marks.ts`).
  *
  * @param onProgress - Told the number of rows after each page.
  */
@@ -166,26 +203,16 @@ async function verifyAfter(
   after: number,
   onProgress?: (rows: number) => void,
 ): Promise<ChainReport> {
-  const { columns, later } = bound[table]
-  const page = client.prepare(
-    `SELECT id, ${[...columns, ...later.columns].join(', ')}, chain FROM ${table} WHERE id > ? ORDER BY id LIMIT ${String(pageSize)}`,
-  )
+  const page = pageOf(client, table)
   const least = lastGiven(client, table)
   let previous = linkOf(client, table, after)
   let [seen, rows] = [after, 0]
   for (;;) {
-    const found = page.all(seen) as Row[]
+    const found = page.all({ after: seen }) as Row[]
     for (const row of found) {
       rows += 1
-      if (
-        !link(
-          table,
-          previous,
-          columns.map((column) => row[column] ?? null),
-          later.columns.map((column) => row[column] ?? null),
-        ).equals(row.chain)
-      )
-        return { rows, firstUnfit: row.id, isCut: false }
+      // A statement that is there, and has a mark of its removal all the same, is one of the two too many.
+      if (row.id === seen || !fits(table, previous, row)) return { rows, firstUnfit: row.id, isCut: false }
       previous = row.chain
       seen = row.id
     }
@@ -193,6 +220,13 @@ async function verifyAfter(
     if (found.length < pageSize) return { rows, firstUnfit: null, isCut: seen < least }
     await new Promise(setImmediate)
   }
+}
+
+function fits(table: ChainedTable, previous: Buffer, row: Row): boolean {
+  if (row.isMark === 1) return true
+  const { columns, later } = bound[table]
+  const valuesOf = (names: readonly string[]): readonly Field[] => names.map((name) => row[name] ?? null)
+  return link(table, previous, valuesOf(columns), valuesOf(later.columns)).equals(row.chain)
 }
 
 const linkOf = (client: BetterSqlite3.Database, table: ChainedTable, id: number): Buffer =>
@@ -231,17 +265,24 @@ export interface Reconciliation {
   readonly miscounted: readonly Miscount[]
   readonly statements: ChainReport
   readonly audit: ChainReport
+  readonly marks: MarksReport
 }
 
-/** Looks whether the database holds what was written to it: both chains from the first row, and rows against tallies. */
+/**
+ * Looks whether the database holds what was written to it: both chains from the first row, rows against tallies, and
+ * marks of removed statements against what is on record.
+ */
 export async function reconcile(database: Pick<Database, '$client'>): Promise<Reconciliation> {
   const found = {
     miscounted: miscounted(database),
     statements: await verifyChain(database, 'statements'),
     audit: await verifyChain(database, 'audit'),
+    marks: verifyMarks(database),
   }
   const isWhole =
-    found.miscounted.length === 0 && [found.statements, found.audit].every((report) => isWholeChain(report))
+    found.miscounted.length === 0 &&
+    found.marks.isWhole &&
+    [found.statements, found.audit].every((report) => isWholeChain(report))
   return { ...found, isWhole }
 }
 

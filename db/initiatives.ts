@@ -1,11 +1,41 @@
 import type { Initiative } from '#lib/domain/initiative'
+import { desc, sql } from 'drizzle-orm'
 import type { Database } from './connection.ts'
-import { initiatives } from './schema.ts'
+import {
+  alarms,
+  batchedStatements,
+  batches,
+  batchResultReasons,
+  batchResults,
+  batchTallies,
+  channels,
+  dailyTallies,
+  dayTotals,
+  doubtTallies,
+  exportBatches,
+  hourlyTallies,
+  initiatives,
+  languageTallies,
+  leafPlaces,
+  noise,
+  removedStatements,
+  statements,
+  suspectStatements,
+  suspicions,
+  tallies,
+  usedChallenges,
+  validityCertificates,
+  withdrawalWishes,
+} from './schema.ts'
 
 export interface StoredInitiative {
   readonly initiative: Initiative
   /** Whether the organisers have opened the collection; its period decides as well. */
   readonly isCollecting: boolean
+  /** Since when statements count; `null` while they are tests. */
+  readonly liveAt: string | null
+  /** When it ended for good; `null` while it has not. */
+  readonly closedAt: string | null
 }
 
 /** Counts what this process changes through each connection. What others change, SQLite counts. */
@@ -38,12 +68,18 @@ export function initiativeReader(database: Database): () => StoredInitiative | n
         // Only `keepInitiative` writes it, and the import has read it thoroughly.
         initiative = JSON.parse(content) as Initiative
       }
-      const stored = row === undefined || initiative === null ? null : { initiative, isCollecting: row.isCollecting }
+      const stored = row === undefined || initiative === null ? null : { ...switchesOf(row), initiative }
       known = { version, own, stored }
     }
     return known.stored
   }
 }
+
+const switchesOf = ({ isCollecting, liveAt, closedAt }: typeof initiatives.$inferSelect) => ({
+  isCollecting,
+  liveAt,
+  closedAt,
+})
 
 /** Keeps what was imported in the place of what was there. */
 export function keepInitiative(database: Database, initiative: Initiative, at: Date): void {
@@ -59,4 +95,71 @@ export function keepInitiative(database: Database, initiative: Initiative, at: D
 export function setCollecting(database: Database, isCollecting: boolean): void {
   database.update(initiatives).set({ isCollecting }).run()
   changed(database)
+}
+
+/** Ends the collection for good. */
+export function setClosed(database: Database, at: Date): void {
+  database.update(initiatives).set({ isCollecting: false, closedAt: at.toISOString() }).run()
+  changed(database)
+}
+
+/** What was wiped: how many statements, and the last link of their chain. */
+export interface Wiped {
+  readonly count: number
+  readonly lastLink: Buffer | null
+}
+
+const testTables = [
+  statements,
+  noise,
+  usedChallenges,
+  tallies,
+  dailyTallies,
+  hourlyTallies,
+  languageTallies,
+  doubtTallies,
+  batchTallies,
+  batches,
+  dayTotals,
+  suspicions,
+  suspectStatements,
+  removedStatements,
+  alarms,
+  batchedStatements,
+  withdrawalWishes,
+  exportBatches,
+  batchResults,
+  batchResultReasons,
+  validityCertificates,
+  leafPlaces,
+]
+
+/**
+ * Wipes all that the test collection has left, and makes statements count from now on, in one. What it counted before is
+ * nowhere any more: `secure_delete` overwrites it, and the log is written back.
+ */
+export function goLive(database: Database, at: Date): Wiped {
+  const wiped = database.transaction(
+    (transaction) => {
+      const last = transaction
+        .select({ chain: statements.chain })
+        .from(statements)
+        .orderBy(desc(statements.id))
+        .limit(1)
+      const lastLink = last.get()?.chain ?? null
+      const { changes } = transaction.delete(statements).run()
+      for (const table of testTables) transaction.delete(table).run()
+      transaction.update(channels).set({ counted: 0 }).run()
+      // Tests that wait for their places in the log have them still, and nothing that their receipts name.
+      transaction.run(sql`UPDATE waiting_leaves SET identifier = lower(hex(randomblob(16)))`)
+      // Numbers begin anew: how many there were says nothing about those that count.
+      transaction.run(sql`DELETE FROM sqlite_sequence WHERE name IN ('statements', 'export_batches')`)
+      transaction.update(initiatives).set({ liveAt: at.toISOString(), isCollecting: true }).run()
+      return { count: changes, lastLink }
+    },
+    { behavior: 'immediate' },
+  )
+  database.$client.pragma('wal_checkpoint(TRUNCATE)')
+  changed(database)
+  return wiped
 }

@@ -2,11 +2,18 @@ import { desc, eq } from 'drizzle-orm'
 import type { Database, Executor } from './connection.ts'
 import { news } from './schema.ts'
 
+/** A text as it is stored: one without marks was written as plain text. */
+interface StoredNewsText {
+  readonly title: string
+  readonly text: string
+  readonly marks?: 'markdown'
+}
+
 /** An item as it is stored: `lib/publishing/news-item.ts` says what it is. */
 export interface StoredNews {
   readonly id: string
   readonly publishedAt: Date
-  readonly texts: Readonly<Partial<Record<string, { readonly title: string; readonly text: string }>>>
+  readonly texts: Readonly<Partial<Record<string, StoredNewsText>>>
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Role } from '#lib/domain/role'
+import { passkeys } from './conduct-schema.ts'
 import type { Database, Executor } from './connection.ts'
 import { organiserRoles, organisers, recoveryCodes, sessions } from './schema.ts'
 
@@ -83,8 +84,8 @@ export const othersWith = (database: Executor, id: number, roles: readonly Role[
     .get()?.others ?? 0
 
 /**
- * Takes everything from somebody that lets them in: password, secret of one-time codes, sessions, roles. Their name stays,
- * for what stands on record.
+ * Takes everything from somebody that lets them in: password, secret of one-time codes, passkeys, sessions, roles. Their
+ * name stays, for what stands on record.
  *
  * @param nothing - A digest that nobody knows anything to: the invitation that SQLite wants in the password's place.
  */
@@ -99,6 +100,7 @@ export function letGo(database: Database, id: number, nothing: Buffer, at: Date)
         .run()
       transaction.delete(sessions).where(eq(sessions.organiserId, id)).run()
       transaction.delete(recoveryCodes).where(eq(recoveryCodes.organiserId, id)).run()
+      transaction.delete(passkeys).where(eq(passkeys.organiserId, id)).run()
       setRoles(transaction, id, [])
     },
     { behavior: 'immediate' },

@@ -14,6 +14,8 @@ export const dailyTallies = sqliteTable(
     day: text().notNull(),
     memberState: text('member_state').notNull(),
     counted: integer().notNull().default(0),
+    /** Those among them that are under suspicion. */
+    suspect: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ name: 'daily_tallies_one_a_day', columns: [table.day, table.memberState] }),

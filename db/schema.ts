@@ -5,6 +5,12 @@ const day = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
 const instant = `${day}T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z`
 
 export * from './public-side-schema.ts'
+export * from './conduct-schema.ts'
+export * from './watching-schema.ts'
+export * from './keys-schema.ts'
+export * from './recipients-schema.ts'
+export * from './handing-over-schema.ts'
+export * from './log-schema.ts'
 
 /**
  * Statements of support, sealed. In the clear stand only the Member State, the day and the language of the form
@@ -22,11 +28,14 @@ export const statements = sqliteTable(
     signedOn: text('signed_on').notNull(),
     language: text().notNull(),
     chain: blob({ mode: 'buffer' }).notNull(),
+    /** The hour and lane it came by: see `batches`. Absent in those of before there were any. */
+    batch: integer(),
   },
   (table) => [
     uniqueIndex('statements_one_per_signatory').on(table.fingerprint),
     uniqueIndex('statements_one_per_identifier').on(table.identifier),
     index('statements_by_member_state').on(table.memberState, table.id),
+    index('statements_by_batch').on(table.batch),
     check(
       'statements_identifier_is_uuid',
       sql`length(${table.identifier}) = 36 AND ${table.identifier} GLOB '*-*-8*-*-*'`,
@@ -85,13 +94,18 @@ export const usedChallenges = sqliteTable(
   ],
 )
 
-/** How many statements stand in the table, and how many came again: changed in the statement's own transaction. */
+/**
+ * How many statements stand in the table, how many came again, how many of those in the table are under suspicion, and
+ * how many have been removed: changed in the statement's own transaction.
+ */
 export const tallies = sqliteTable(
   'tallies',
   {
     memberState: text('member_state').primaryKey(),
     counted: integer().notNull().default(0),
     repeated: integer().notNull().default(0),
+    suspect: integer().notNull().default(0),
+    removed: integer().notNull().default(0),
   },
   (table) => [
     check('tallies_member_state_code', sql`${table.memberState} GLOB '[A-Z][A-Z]'`),
@@ -108,34 +122,15 @@ export const initiatives = sqliteTable(
     content: text().notNull(),
     importedAt: text('imported_at').notNull(),
     isCollecting: integer('is_collecting', { mode: 'boolean' }).notNull().default(false),
+    /** Since when statements count; before, they are tests. Never taken back. */
+    liveAt: text('live_at'),
+    /** When the collection ended for good. */
+    closedAt: text('closed_at'),
   },
   (table) => [
     check('initiatives_only_one', sql`${table.id} = 1`),
     check('initiatives_content_is_json', sql`json_valid(${table.content})`),
     check('initiatives_imported_at_is_instant', sql`${table.importedAt} GLOB ${sql.raw(`'${instant}'`)}`),
-  ],
-)
-
-/**
- * The organisers' public keys. A key takes statements only once its private half has been seen to open what this
- * server seals: the digest of the rehearsal's proof waits here, the proof itself only inside the sealed sample.
- */
-export const sealingKeys = sqliteTable(
-  'sealing_keys',
-  {
-    id: text().primaryKey(),
-    /** 32 bytes of X25519, base64url. */
-    x: text().notNull(),
-    installedAt: text('installed_at').notNull(),
-    sample: text(),
-    proofDigest: blob('proof_digest', { mode: 'buffer' }),
-    rehearsedAt: text('rehearsed_at'),
-  },
-  (table) => [
-    check('sealing_keys_id_is_thumbprint', sql`length(${table.id}) = 43 AND ${table.id} NOT GLOB '*[^-A-Za-z0-9_]*'`),
-    check('sealing_keys_x_is_32_bytes', sql`length(${table.x}) = 43 AND ${table.x} NOT GLOB '*[^-A-Za-z0-9_]*'`),
-    check('sealing_keys_sample_has_proof', sql`(${table.sample} IS NULL) = (${table.proofDigest} IS NULL)`),
-    check('sealing_keys_proof_digest_length', sql`${table.proofDigest} IS NULL OR length(${table.proofDigest}) = 32`),
   ],
 )
 
@@ -214,6 +209,11 @@ export const sessions = sqliteTable(
     stage: text({ enum: ['password', 'full'] }).notNull(),
     startedAt: text('started_at').notNull(),
     seenAt: text('seen_at').notNull(),
+    /** When the second factor was last shown. */
+    confirmedAt: text('confirmed_at'),
+    /** What a passkey is to sign next, with the instant until which it may; each is good once. */
+    challenge: text(),
+    challengeEndsAt: text('challenge_ends_at'),
   },
   (table) => [
     index('sessions_by_organiser').on(table.organiserId),
@@ -243,6 +243,7 @@ export const audit = sqliteTable(
   },
   (table) => [
     index('audit_by_event').on(table.event, table.id),
+    index('audit_by_organiser').on(table.organiserId, table.event, table.id),
     check('audit_at_is_instant', sql`${table.at} GLOB ${sql.raw(`'${instant}'`)}`),
     check('audit_event_is_code', sql`${table.event} <> '' AND ${table.event} NOT GLOB '*[^-a-z]*'`),
     check(

@@ -9,6 +9,8 @@ export interface Session {
   readonly stage: SessionStage
   readonly startedAt: Date
   readonly seenAt: Date
+  /** When the second factor was last shown; `null` before it was. */
+  readonly confirmedAt: Date | null
 }
 
 export function startSession(
@@ -18,16 +20,35 @@ export function startSession(
   const { now, ...row } = session
   database
     .insert(sessions)
-    .values({ ...row, startedAt: now.toISOString(), seenAt: now.toISOString() })
+    .values({
+      ...row,
+      startedAt: now.toISOString(),
+      seenAt: now.toISOString(),
+      confirmedAt: row.stage === 'full' ? now.toISOString() : null,
+    })
     .run()
 }
 
 export function sessionOf(database: Database, digest: Buffer): Session | null {
   const row = database.select().from(sessions).where(eq(sessions.digest, digest)).get()
   if (row === undefined) return null
-  const { organiserId, stage } = row
-  return { organiserId, stage, startedAt: new Date(row.startedAt), seenAt: new Date(row.seenAt) }
+  const { organiserId, stage, confirmedAt } = row
+  return {
+    organiserId,
+    stage,
+    startedAt: new Date(row.startedAt),
+    seenAt: new Date(row.seenAt),
+    confirmedAt: confirmedAt === null ? null : new Date(confirmedAt),
+  }
 }
+
+/** Notes that the second factor was shown again, and gives the session another token. @returns Whether it was there. */
+export const confirmSession = (database: Database, digest: Buffer, newDigest: Buffer, now: Date): boolean =>
+  database
+    .update(sessions)
+    .set({ digest: newDigest, confirmedAt: now.toISOString(), seenAt: now.toISOString() })
+    .where(and(eq(sessions.digest, digest), eq(sessions.stage, 'full')))
+    .run().changes === 1
 
 export function touchSession(database: Database, digest: Buffer, now: Date): void {
   database.update(sessions).set({ seenAt: now.toISOString() }).where(eq(sessions.digest, digest)).run()

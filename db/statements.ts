@@ -1,9 +1,19 @@
-import { and, asc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { statementLinks } from './chain.ts'
-import type { Database } from './connection.ts'
-import { groupCommit, type Around, type GroupLimits } from './group-commit.ts'
+import type { Database, Executor } from './connection.ts'
+import { groupCommit, type GroupLimits } from './group-commit.ts'
 import { noiseMaker } from './noise.ts'
-import { dailyTallies, statements, tallies, usedChallenges } from './schema.ts'
+import {
+  dailyTallies,
+  destructions,
+  initiatives,
+  statements,
+  suspectStatements,
+  tallies,
+  usedChallenges,
+} from './schema.ts'
+import { leafKeeper, type Leaf } from './leaves.ts'
+import { batchFinder, groupSums } from './statement-sums.ts'
 
 export interface NewStatement {
   readonly identifier: string
@@ -15,6 +25,16 @@ export interface NewStatement {
   readonly sealed: string
   readonly signedOn: string
   readonly language: string
+  /** The hour in which it came, in UTC, as `2026-11-29T21`. */
+  readonly hour: string
+  /** A code of `lib/domain/lane.ts`. */
+  readonly lane: string
+  /** Whether it was signed in earnest; one that was signed as a test is not kept among those that count. */
+  readonly isLive: boolean
+  /** Doubts that the signatory has overruled, by their codes. */
+  readonly doubts: readonly string[]
+  /** What stands in the public log for it, whether it is kept or not. */
+  readonly leaf: Leaf
 }
 
 export interface UsedChallenge {
@@ -22,7 +42,10 @@ export interface UsedChallenge {
   readonly expiresAt: Date
 }
 
-/** What became of a statement. All but the last are acknowledged alike. */
+/**
+ * What became of a statement. All but the last are acknowledged alike. A test that comes after going live counts as sent
+ * with a challenge that is spent: it is to be signed anew, and knowingly.
+ */
 export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
 
 /**
@@ -31,7 +54,7 @@ export type Recorded = 'recorded' | 'repeated' | 'sent-again' | 'challenge-used'
  *
  * The unique index decides who signed first, not a look-up before the insert. A form that is sent again carries the
  * mark that it carried before, and changes nothing. The link to the last statement is made before it is known whether
- * this one is new: both take the same work.
+ * this one is new, and each has its leaf in the public log: both take the same work.
  */
 export function recorder(
   database: Database,
@@ -41,19 +64,25 @@ export function recorder(
   const linkTo = statementLinks(database)
   const makeNoise = noiseMaker(database)
   const sums = groupSums(database)
+  const batchOf = batchFinder(database)
+  const keepLeaf = leafKeeper(database)
 
   const record = (statement: NewStatement, { nonce, expiresAt }: UsedChallenge): Recorded => {
-    const { sentAs, memberState, ...sealed } = statement
+    const { sentAs, memberState, hour, lane, doubts, isLive, identifier, fingerprint, sealed, signedOn, language } =
+      statement
+    if (isLive !== (queries.live.get() !== undefined)) return 'challenge-used'
     const before = queries.challenge.get({ nonce })
     if (before !== undefined) return before.sentAs === sentAs ? 'sent-again' : 'challenge-used'
     const sentBefore = queries.sentBefore.get({ sentAs, nonce }) !== undefined
     queries.spend.run({ nonce, sentAs, expiresAt: fullHourAfter(expiresAt) })
-    if (sentBefore) return 'sent-again'
-    const chain = linkTo(statement)
-    const isNew = queries.keep.run({ ...sealed, memberState, chain }).changes === 1
+    if (sentBefore || !keepLeaf(statement)) return 'sent-again'
+    const batch = batchOf(hour, lane)
+    const chain = linkTo({ ...statement, batch })
+    const isNew =
+      queries.keep.run({ identifier, fingerprint, sealed, signedOn, language, memberState, chain, batch }).changes === 1
     // As long as the row that is not kept, its link included.
-    if (!isNew) makeNoise({ memberState, sealed: sealed.sealed.padEnd(sealed.sealed.length + chain.length) })
-    sums.add(memberState, sealed.signedOn, isNew)
+    if (!isNew) makeNoise({ memberState, sealed: sealed.padEnd(sealed.length + chain.length) })
+    sums.add({ memberState, signedOn, language, hour, batch, doubts }, isNew)
     return isNew ? 'recorded' : 'repeated'
   }
 
@@ -75,6 +104,12 @@ function prepareQueries(database: Database) {
       .from(usedChallenges)
       .where(eq(usedChallenges.nonce, value('nonce')))
       .prepare(),
+    live: database
+      .select({ id: initiatives.id })
+      .from(initiatives)
+      // Whatever was under way while the statements were destroyed is not kept either.
+      .where(and(isNotNull(initiatives.liveAt), sql`NOT EXISTS (SELECT 1 FROM ${destructions})`))
+      .prepare(),
     sentBefore: database
       .select({ nonce: usedChallenges.nonce })
       .from(usedChallenges)
@@ -94,61 +129,9 @@ function prepareQueries(database: Database) {
         signedOn: value('signedOn'),
         language: value('language'),
         chain: value('chain'),
+        batch: value('batch'),
       })
       .onConflictDoNothing()
-      .prepare(),
-  }
-}
-
-interface GroupSums extends Around {
-  readonly add: (memberState: string, day: string, isNew: boolean) => void
-}
-
-/**
- * Tallies in all and of the day, changed in the transaction of the statements that they count: once for all of a Member
- * State that are committed together, new or not.
- */
-function groupSums(database: Database): GroupSums {
-  const queries = countingQueries(database)
-  const sums = new Map<string, { memberState: string; day: string; counted: number; repeated: number }>()
-  return {
-    begin: () => {
-      sums.clear()
-    },
-    add: (memberState, day, isNew) => {
-      const key = `${memberState} ${day}`
-      const sum = sums.get(key) ?? { memberState, day, counted: 0, repeated: 0 }
-      if (isNew) sum.counted += 1
-      else sum.repeated += 1
-      sums.set(key, sum)
-    },
-    end: () => {
-      for (const { memberState, day, counted, repeated } of sums.values()) {
-        queries.count.run({ memberState, counted, repeated })
-        queries.countDay.run({ day, memberState, counted })
-      }
-    },
-  }
-}
-
-function countingQueries(database: Database) {
-  const value = (name: string) => sql.placeholder(name)
-  return {
-    count: database
-      .insert(tallies)
-      .values({ memberState: value('memberState'), counted: value('counted'), repeated: value('repeated') })
-      .onConflictDoUpdate({
-        target: tallies.memberState,
-        set: { counted: sql`counted + excluded.counted`, repeated: sql`repeated + excluded.repeated` },
-      })
-      .prepare(),
-    countDay: database
-      .insert(dailyTallies)
-      .values({ day: value('day'), memberState: value('memberState'), counted: value('counted') })
-      .onConflictDoUpdate({
-        target: [dailyTallies.day, dailyTallies.memberState],
-        set: { counted: sql`counted + excluded.counted` },
-      })
       .prepare(),
   }
 }
@@ -158,8 +141,19 @@ export function forgetExpiredChallenges(database: Database, now: Date): void {
   database.delete(usedChallenges).where(lt(usedChallenges.expiresAt, now.toISOString())).run()
 }
 
-/** Statements in the order they came, a page at a time so that signing never waits on an export. */
-export function* sealedStatements(database: Database, memberState: string, pageSize = 500): Generator<string> {
+/**
+ * Statements in the order they came, a page at a time so that signing never waits on an export.
+ *
+ * @param which - Those that count, or those under suspicion: never both in one.
+ */
+export function* sealedStatements(
+  database: Database,
+  memberState: string,
+  which: 'counted' | 'suspect' = 'counted',
+  pageSize = 500,
+): Generator<string> {
+  const setApart = sql`EXISTS (SELECT 1 FROM ${suspectStatements} WHERE statement_id = ${statements.id})`
+  const isWanted = which === 'suspect' ? setApart : sql`NOT ${setApart}`
   const lastNow =
     database
       .select({ id: sql<number | null>`max(${statements.id})` })
@@ -170,7 +164,12 @@ export function* sealedStatements(database: Database, memberState: string, pageS
       .select({ id: statements.id, sealed: statements.sealed })
       .from(statements)
       .where(
-        and(eq(statements.memberState, memberState), gt(statements.id, after), sql`${statements.id} <= ${lastNow}`),
+        and(
+          eq(statements.memberState, memberState),
+          gt(statements.id, after),
+          sql`${statements.id} <= ${lastNow}`,
+          isWanted,
+        ),
       )
       .orderBy(asc(statements.id))
       .limit(pageSize)
@@ -188,13 +187,34 @@ export interface Tally {
   readonly repeated: number
 }
 
-/** The tallies of the Member States that have one. */
-export const readTallies = (database: Database): readonly Tally[] => database.select().from(tallies).all()
+/** Whether any statement is kept, under suspicion or not. */
+export const hasStatements = (database: Executor): boolean =>
+  database.select({ id: statements.id }).from(statements).limit(1).get() !== undefined
+
+/** The tallies of the Member States that have one: what is under suspicion is not among what is counted. */
+export const readTallies = (database: Executor): readonly Tally[] =>
+  database
+    .select({
+      memberState: tallies.memberState,
+      counted: sql<number>`${tallies.counted} - ${tallies.suspect}`,
+      repeated: tallies.repeated,
+    })
+    .from(tallies)
+    .all()
 
 export interface DailyTally extends Omit<Tally, 'repeated'> {
   readonly day: string
 }
 
-/** The tallies of days and Member States on which anybody has signed, in the order of days. */
-export const readDailyTallies = (database: Database): readonly DailyTally[] =>
-  database.select().from(dailyTallies).where(gt(dailyTallies.counted, 0)).orderBy(asc(dailyTallies.day)).all()
+/** The tallies of days and Member States on which anybody has signed, in the order of days, as `readTallies` counts. */
+export const readDailyTallies = (database: Executor): readonly DailyTally[] =>
+  database
+    .select({
+      day: dailyTallies.day,
+      memberState: dailyTallies.memberState,
+      counted: sql<number>`${dailyTallies.counted} - ${dailyTallies.suspect}`,
+    })
+    .from(dailyTallies)
+    .where(gt(dailyTallies.counted, dailyTallies.suspect))
+    .orderBy(asc(dailyTallies.day))
+    .all()

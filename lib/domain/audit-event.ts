@@ -12,6 +12,11 @@ export const auditTopics = {
     'permission-refused',
     'password-changed',
     'diary-read',
+    'approval-requested',
+    'approval-given',
+    'approval-refused',
+    'approval-withdrawn',
+    'approval-of-own-refused',
   ],
   sessions: [
     'signed-in',
@@ -22,10 +27,67 @@ export const auditTopics = {
     'recovery-codes-made',
     'session-expired',
     'session-revoked',
+    'second-factor-shown',
+    'passkey-added',
+    'passkey-removed',
+    'passkey-failed',
+    'network-slowed',
   ],
-  keys: ['key-installed', 'key-rehearsed', 'rehearsal-failed'],
-  collection: ['initiative-imported', 'collection-opened', 'collection-closed'],
-  handover: ['export-started', 'export-finished'],
+  keys: [
+    'key-installed',
+    'key-rehearsed',
+    'rehearsal-failed',
+    'key-changed',
+    'shares-noted',
+    'shares-destroyed',
+    'witness-added',
+    'witness-removed',
+  ],
+  collection: [
+    'initiative-imported',
+    'collection-opened',
+    'collection-closed',
+    'test-statements-wiped',
+    'gone-live',
+    'collection-ended',
+    'collection-ended-early',
+    'submission-noted',
+    'withdrawal-noted',
+    'decision-noted',
+    'milestone-taken-back',
+  ],
+  statements: [
+    'statement-withdrawn',
+    'statement-removed',
+    'withdrawal-wished',
+    'suspicion-marked',
+    'suspicion-lifted',
+    'alarm-raised',
+    'alarm-seen',
+  ],
+  paper: ['paper-counted', 'paper-agreed', 'paper-differed', 'paper-removed', 'paper-sent'],
+  handover: [
+    'batch-frozen',
+    'export-started',
+    'export-finished',
+    'batch-dissolved',
+    'batch-handed-over',
+    'manifest-noted',
+    'receipt-noted',
+    'result-noted',
+    'validity-certificate-uploaded',
+    'validity-certificate-removed',
+    'submission-form-made',
+    'recipient-taken',
+    'recipient-withdrawn',
+    'intake-sealed-to-authority',
+    'intake-sealed-to-organisers',
+    'fingerprint-heard-by-telephone',
+    'fingerprint-heard-by-letter',
+    'fingerprint-heard-in-person',
+    'fingerprint-differed',
+  ],
+  retention: ['hold-placed', 'hold-lifted', 'destruction-done', 'template-downloaded'],
   site: [
     'look-changed',
     'picture-uploaded',
@@ -38,6 +100,10 @@ export const auditTopics = {
     'protection-changed',
     'channel-added',
     'channel-removed',
+    'texts-changed',
+    'switches-changed',
+    'collection-paused',
+    'collection-resumed',
   ],
   news: ['news-published', 'news-changed', 'news-withdrawn', 'readers-exported', 'readers-deleted'],
   machine: ['clock-jumped', 'backup-made', 'backup-failed'],
@@ -55,9 +121,16 @@ export interface AuditEvent {
   /** The organiser to whom it was done: who was invited, or whose roles were changed. */
   readonly subjectId?: number
   readonly memberState?: string
-  /** Statements handed over or in a backup; readers of news handed over or deleted. */
+  /**
+   * Statements handed over, set apart, removed, on paper or in a backup; readers of news handed over or deleted; shares of
+   * a key; how often
+   * it happened within a minute, where that was more than once.
+   */
   readonly count?: number
-  /** Digest of the file of an export, a backup, a picture or a certificate, lower-case hex. */
+  /**
+   * Digest of the file of an export, a backup, a picture or a certificate, or of an authority's key; the link of a statement that was removed, the
+   * last link of those that were wiped or destroyed. Lower-case hex.
+   */
   readonly sha256?: string
 }
 

@@ -45,6 +45,13 @@ export function monthsAfter(day: Day, months: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The day so many days later; earlier where the number is negative. */
+export function daysAfter(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
 /**

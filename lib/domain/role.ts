@@ -28,10 +28,19 @@ export const permissions = [
   'publish-news',
   'handle-readers',
   'export',
+  'hand-over',
+  'confirm',
+  'count-paper',
+  'judge-suspects',
+  'remove-statements',
+  'keep-calendar',
+  'see-recipients',
+  'keep-recipients',
 ] as const
 
 export type Permission = (typeof permissions)[number]
 
+/** `confirm` is the second person's part in what nobody does alone. */
 const accountable: readonly Permission[] = [
   'see-counts',
   'read-audit',
@@ -40,15 +49,22 @@ const accountable: readonly Permission[] = [
   'edit-site',
   'publish-news',
   'handle-readers',
+  'hand-over',
+  'confirm',
+  'count-paper',
+  'judge-suspects',
+  'remove-statements',
+  'keep-calendar',
+  'see-recipients',
 ]
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   representative: accountable,
   substitute: accountable,
-  member: ['see-counts'],
-  'security-officer': ['see-counts', 'read-audit', 'keep-keys'],
+  member: ['see-counts', 'count-paper'],
+  'security-officer': ['see-counts', 'read-audit', 'keep-keys', 'confirm', 'judge-suspects', 'see-recipients'],
   editor: ['edit-site', 'publish-news'],
-  exporter: ['see-counts', 'export'],
+  exporter: ['see-counts', 'export', 'hand-over', 'count-paper', 'see-recipients', 'keep-recipients'],
   auditor: ['read-audit'],
 }
 

@@ -2,6 +2,14 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
+  areEmails,
+  emailsAsked,
+  isWebhook,
+  readAlarmReceivers,
+  webhookAsked,
+  type AlarmReceivers,
+} from './alarm-receivers.ts'
+import {
   isMailUrl,
   isMailUrlFile,
   isSender,
@@ -36,6 +44,8 @@ export interface Environment {
   readonly backups: { readonly folder: string; readonly everyHours: number; readonly keep: number } | null
   /** What takes e-mails; `null` where none are sent. */
   readonly mail: MailServer | null
+  /** Whom alarms of the fraud desk are told. */
+  readonly alarms: AlarmReceivers
 }
 
 const shape = z
@@ -60,6 +70,12 @@ const shape = z
     COLLIGO_MAIL_URL: z.string().refine(isMailUrl, mailUrlAsked).optional(),
     COLLIGO_MAIL_URL_FILE: z.string().refine(isMailUrlFile, mailUrlFileAsked).optional(),
     COLLIGO_MAIL_FROM: z.string().refine(isSender, senderAsked).optional(),
+    COLLIGO_ALARM_EMAIL: z.string().refine(areEmails, emailsAsked).optional(),
+    COLLIGO_ALARM_WEBHOOK: z.string().refine(isWebhook, webhookAsked).optional(),
+  })
+  .refine((read) => read.COLLIGO_ALARM_EMAIL === undefined || read.COLLIGO_MAIL_FROM !== undefined, {
+    path: ['COLLIGO_ALARM_EMAIL'],
+    message: 'needs a mail server: COLLIGO_MAIL_URL and COLLIGO_MAIL_FROM',
   })
   .transform((read, context): Environment => ({
     dataFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_DATA),
@@ -83,6 +99,7 @@ const shape = z
     mail: readMailServer(read, (variable, message) => {
       context.addIssue({ code: 'custom', path: [variable], message })
     }),
+    alarms: readAlarmReceivers(read.COLLIGO_ALARM_EMAIL, read.COLLIGO_ALARM_WEBHOOK),
   }))
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Keys of the server's own, each in its own file, none in the database. */
@@ -17,19 +17,38 @@ const files = { fingerprint: 'fingerprint.key', server: 'server.key' } as const
  *
  * @param isNew - Whether there is no database yet. Where there is one, a missing key is never replaced: a new
  * fingerprint key would let everybody sign once more.
+ * @param isDestroyed - Whether the statements were destroyed, and the fingerprint key with them. Asked only where it is
+ * missing or damaged; a key that is good for nothing then takes its place in memory.
  *
  * @throws Error that says which file is missing, readable by others, or damaged, and what to do.
  */
-export function readSecrets(folder: string, isNew: boolean): Secrets {
+export function readSecrets(folder: string, isNew: boolean, isDestroyed: IsDestroyed = never): Secrets {
   if (isNew) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const read = (name: string): Buffer => readSecret(join(folder, name), isNew)
-  const secrets = { fingerprint: read(files.fingerprint), server: read(files.server) }
+  const fingerprint = orNothing(() => read(files.fingerprint), isDestroyed)
+  const secrets = { fingerprint, server: read(files.server) }
   if (secrets.fingerprint.equals(secrets.server)) {
     throw new Error(
       `${files.fingerprint} and ${files.server} in ${folder} are the same key. Restore each from its own copy.`,
     )
   }
   return secrets
+}
+
+/** Whether the database says that its statements were destroyed. */
+type IsDestroyed = () => boolean
+
+const never: IsDestroyed = () => false
+
+/** A key; or one that nobody has ever used, where the key was destroyed, or is just being. */
+function orNothing(read: () => Buffer, isDestroyed: IsDestroyed): Buffer {
+  try {
+    return read()
+  } catch (error) {
+    // A sentence on a key that is missing or damaged.
+    if (isDestroyed()) return randomBytes(32)
+    throw error
+  }
 }
 
 function readSecret(file: string, isNew: boolean): Buffer {
@@ -56,10 +75,17 @@ const newsFile = 'news.key'
  *
  * @throws Error that says what to do where it is damaged, readable by others, one of the other keys, or cannot be made.
  */
-export function readNewsKey(folder: string, { fingerprint, server }: Secrets): Buffer {
+export function readNewsKey(
+  folder: string,
+  { fingerprint, server }: Secrets,
+  isDestroyed: IsDestroyed = never,
+): Buffer {
   const file = join(folder, newsFile)
-  if (!existsSync(file)) makeWhole(file)
-  const key = readSecret(file, false)
+  if (!existsSync(file)) {
+    if (isDestroyed()) return randomBytes(32)
+    makeWhole(file)
+  }
+  const key = orNothing(() => readSecret(file, false), isDestroyed)
   if (key.equals(fingerprint) || key.equals(server)) {
     throw new Error(`${newsFile} in ${folder} is one of the other keys. Restore it from its own copy.`)
   }
@@ -84,3 +110,12 @@ function makeWhole(file: string): void {
     rmSync(unfinished, { force: true })
   }
 }
+
+/**
+ * The files of the keys that are destroyed with the statements: the fingerprint key and the key of addresses, and what
+ * somebody or something has left beside them under their names.
+ */
+export const keyFilesToDestroy = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith(files.fingerprint) || name.startsWith(newsFile))
+    .map((name) => join(folder, name))

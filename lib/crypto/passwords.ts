@@ -1,4 +1,5 @@
 import { argon2id, hash, verify } from 'argon2'
+import { isCommonPassword } from './common-passwords.ts'
 
 /** Memory in KiB, passes and lanes: 64 MiB and 3 passes, about 200 ms of one core (RFC 9106, section 4). */
 const cost = { type: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
@@ -23,16 +24,23 @@ export async function isPassword(password: string, stored: string | null): Promi
 }
 
 /**
- * What keeps a password from being accepted, or `null`.
+ * What keeps a password from being accepted by the law, or `null`.
  *
  * Source: Implementing Regulation (EU) No 1179/2011, Annex, 2.7.3(h): at least ten characters, among them a letter, a
  * number and a special character.
  */
-export function problemWithPassword(password: string): 'too-short' | 'too-long' | 'too-plain' | null {
+function problemWithShape(password: string): 'too-short' | 'too-long' | 'too-plain' | null {
   if ([...password].length < 10) return 'too-short'
   if (password.length > 200) return 'too-long'
   const kinds = [/\p{L}/u, /\p{N}/u, /[^\p{L}\p{N}\s]/u]
   return kinds.every((kind) => kind.test(password)) ? null : 'too-plain'
+}
+
+/** What keeps a password from being accepted, or `null`: the law's rule first, then what guessers try first. */
+export async function problemWithPassword(
+  password: string,
+): Promise<'too-short' | 'too-long' | 'too-plain' | 'too-common' | null> {
+  return problemWithShape(password) ?? ((await isCommonPassword(password)) ? 'too-common' : null)
 }
 
 let last: Promise<unknown> = Promise.resolve()

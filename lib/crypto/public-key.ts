@@ -1,19 +1,28 @@
 import { createHash, createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
 import { z } from 'zod'
+import type { PublicKey, SealingPublicKey } from './key-shape.ts'
 
-/** An organisers' public key: a JWK of type OKP on the curve X25519 (RFC 8037, section 2). */
-export interface PublicKey {
-  readonly kty: 'OKP'
-  readonly crv: 'X25519'
-  /** 32 bytes, base64url. */
-  readonly x: string
-}
+export type { PublicKey, SealingPublicKey } from './key-shape.ts'
 
-/** The key's name everywhere: its SHA-256 thumbprint, base64url (RFC 7638; for this key type RFC 8037, appendix A.3). */
-export const thumbprintOf = ({ crv, kty, x }: PublicKey): string =>
-  createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url')
+/** The key's name everywhere: its SHA-256 thumbprint, base64url (RFC 7638; for X25519 RFC 8037, appendix A.3). */
+export const thumbprintOf = (key: SealingPublicKey): string =>
+  createHash('sha256').update(canonical(key)).digest('base64url')
 
-const shape = z.object({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: z.string().regex(/^[A-Za-z0-9_-]{43}$/u) })
+/** The members that make a key what it is, in the order of their names. */
+const canonical = (key: SealingPublicKey): string =>
+  key.kty === 'EC'
+    ? JSON.stringify({ crv: key.crv, kty: key.kty, x: key.x, y: key.y })
+    : JSON.stringify({ crv: key.crv, kty: key.kty, x: key.x })
+
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/u)
+const shape = z.object({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: coordinate })
+const sealingShape = z.union([
+  shape,
+  z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate }),
+])
+
+/** Reads an authority's key as it is kept: `lib/envelopes/jose-key.ts` has looked at it before. Throws where it is none. */
+export const sealingKeyFrom = (kept: string): SealingPublicKey => sealingShape.parse(JSON.parse(kept))
 
 /**
  * Reads a public key file.

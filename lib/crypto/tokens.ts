@@ -15,11 +15,16 @@ export const derivedKey = (secret: Uint8Array, label: string): Buffer =>
  * nobody without the key can tell which identifier belongs to whom.
  */
 export function identifierOf(key: KeyObject | Uint8Array, parts: readonly (string | Uint8Array)[]): string {
-  const hmac = createHmac('sha256', key)
-  for (const part of parts) hmac.update(`${String(Buffer.byteLength(part))}:`).update(part)
-  const bytes = hmac.digest().subarray(0, 16)
+  const bytes = digestOfParts(key, parts).subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** 32 bytes that are the same for the same parts, and random to whoever lacks the key. */
+export function digestOfParts(key: KeyObject | Uint8Array, parts: readonly (string | Uint8Array)[]): Buffer {
+  const hmac = createHmac('sha256', key)
+  for (const part of parts) hmac.update(`${String(Buffer.byteLength(part))}:`).update(part)
+  return hmac.digest()
 }

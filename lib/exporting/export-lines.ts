@@ -1,25 +1,36 @@
 import { createHash } from 'node:crypto'
-import type { Initiative, Organiser } from '#lib/domain/initiative'
+import type { Initiative } from '#lib/domain/initiative'
 import type { MemberState } from '#lib/domain/member-states'
-import { exportFormat, type ExportHeader, type ExportTrailer } from './export-format.ts'
+import type { ExportedStatements, ExportTrailer } from './export-format.ts'
 
-/** What handing over needs from the outside world; `lib/instance.ts` supplies it. */
+/** What handing over needs from the outside world; `lib/instance` supplies it. */
 export interface Exporting {
-  readonly now: () => Date
   readonly initiative: () => Initiative | null
-  readonly sealedFor: (memberState: MemberState) => Generator<string>
+  /** All that are kept, in a batch or not; those that count, unless those under suspicion are asked for. */
+  readonly sealedFor: (memberState: MemberState, which?: ExportedStatements) => Generator<string>
+  /** A batch as its file holds it; `null` where there is none, it is dissolved, or its statements are destroyed. */
+  readonly frozen: (batchId: number) => FrozenBatch | null
+}
+
+/** What was frozen, and with it every byte of the file. */
+export interface FrozenBatch {
+  /** The first line, without its end. */
+  readonly header: string
+  readonly sealed: () => Iterable<string>
+  /** What the trailer has said of a whole download before; `null` before the first. */
+  readonly sha256: string | null
 }
 
 /**
- * Writes one Member State's statements as an export file, line by line: see `export-format.ts`. Statements leave
- * sealed; they are opened offline, on the organisers' own machine, with `./run export open`.
+ * Writes a batch as an export file, line by line: see `export-format.ts`. Statements leave sealed; they are opened offline,
+ * on the organisers' own machine, with `./run export open`.
  *
  * @param finished - Told count and digest once the last line has been taken; not at all where the download stopped.
+ *
+ * @throws Error before the trailer where the file is not the one that was downloaded before: it cannot pass for whole.
  */
 export function* exportLines(
-  exporting: Exporting,
-  initiative: Initiative,
-  memberState: MemberState,
+  { header, sealed, sha256: before }: FrozenBatch,
   finished: (trailer: ExportTrailer) => void,
 ): Generator<string> {
   const hash = createHash('sha256')
@@ -28,42 +39,14 @@ export function* exportLines(
     return line
   }
 
-  yield hashed(lineOf(headerOf(initiative, memberState, exporting.now())))
+  yield hashed(`${header}\n`)
   let count = 0
-  for (const sealed of exporting.sealedFor(memberState)) {
+  for (const statement of sealed()) {
     count += 1
-    yield hashed(`${sealed}\n`)
+    yield hashed(`${statement}\n`)
   }
   const trailer: ExportTrailer = { count, sha256: hash.digest('hex') }
+  if (before !== null && before !== trailer.sha256) throw new Error('a frozen batch is not what it was')
   finished(trailer)
-  yield lineOf(trailer)
-}
-
-const lineOf = (value: object): string => `${JSON.stringify(value)}\n`
-
-function headerOf(initiative: Initiative, memberState: MemberState, now: Date): ExportHeader {
-  const original = initiative.texts.find(({ isOriginal }) => isOriginal)
-  if (original === undefined) throw new Error('the initiative has no original text')
-  const { title, objectives, annexUrl, websiteUrl } = original
-  const { registrationNumber, registeredOn, registerUrl, period, organisers } = initiative
-  const isContactPerson = ({ role }: Organiser): boolean => role === 'representative' || role === 'substitute'
-  return {
-    format: exportFormat,
-    memberState,
-    exportedAt: now.toISOString(),
-    initiative: {
-      registrationNumber,
-      registeredOn,
-      registerUrl,
-      ...period,
-      title,
-      objectives,
-      annexUrl,
-      websiteUrl,
-      organisers: organisers.filter((organiser) => !isContactPerson(organiser)).map(({ name }) => name),
-      contactPersons: organisers
-        .filter(isContactPerson)
-        .map(({ name, email }) => (email === null ? name : `${name} (${email})`)),
-    },
-  }
+  yield `${JSON.stringify(trailer)}\n`
 }

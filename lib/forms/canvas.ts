@@ -24,12 +24,12 @@ export interface Canvas {
   /** A mark in a box, in the box's middle. */
   readonly cross: (x: number, y: number, size: number) => void
   /** What was drawn since this was asked last. */
-  readonly content: () => Buffer
+  readonly content: () => string
 }
 
-export function canvas(height: number): Canvas {
-  // pdfkit begins a page by turning it upside down; this turns it back, as content streams are meant.
-  let parts = [`1 0 0 -1 0 ${number(height)} cm`]
+/** @param isTurned - Whether pdfkit has begun the page, by turning it upside down; this turns it back. */
+export function canvas(height: number, isTurned = true): Canvas {
+  let parts = isTurned ? [`1 0 0 -1 0 ${number(height)} cm`] : []
   let current = ''
   const paint = (colour: Colour): string => {
     if (colour === current) return ''
@@ -62,7 +62,7 @@ export function canvas(height: number): Canvas {
     content: () => {
       const drawn = parts.map((part) => `${part}\n`).join('')
       parts = []
-      return Buffer.from(drawn, 'latin1')
+      return drawn
     },
   }
 }

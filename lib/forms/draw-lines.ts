@@ -1,6 +1,6 @@
 import type { ink } from './canvas.ts'
 import { leading, rise } from './sheet.ts'
-import type { TaggedPdf } from './tagged-pdf.ts'
+import type { TaggedDrawing } from './tagged-drawing.ts'
 import type { Run, Typeface } from './typeface.ts'
 
 /** A text, broken into lines. */
@@ -17,7 +17,13 @@ export interface SetText {
 export const heightOf = ({ lines, size }: SetText): number => lines.length * size * leading
 
 /** Draws the lines of one text from a height down, and says that they belong together. */
-export function drawLines(pdf: TaggedPdf, tag: 'H1' | 'H2' | 'P' | 'TH', text: SetText, x: number, top: number): void {
+export function drawLines(
+  pdf: TaggedDrawing,
+  tag: 'H1' | 'H2' | 'P' | 'TH' | 'TD',
+  text: SetText,
+  x: number,
+  top: number,
+): void {
   const { lines, size, face, colour, lang } = text
   const space = face.set(' ').glyphs
   pdf.tag(

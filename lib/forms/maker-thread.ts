@@ -6,6 +6,7 @@ import { platform, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { blankFormPdf } from './blank/blank-form-pdf.ts'
 import type { Answer, Request } from './maker.ts'
+import { plainSheetPdf } from './plain-sheet-pdf.ts'
 import { receiptTemplate } from './receipt-pdf.ts'
 import { wordsIn, type Words } from './words.ts'
 
@@ -37,6 +38,7 @@ async function answer(request: Request): Promise<void> {
 }
 
 async function made(request: Request): Promise<Omit<Answer, 'id'>> {
+  if ('sheet' in request) return { form: await plainSheetPdf(request.sheet) }
   const words = wordsOf(request.language)
   if ('form' in request) return { form: await blankFormPdf({ ...request.form, words }) }
   return { receipt: await receiptTemplate({ ...request.receipt, words }) }

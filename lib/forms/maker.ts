@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { BlankForm } from './blank/blank-form.ts'
+import type { PlainSheet } from './plain-sheet-pdf.ts'
 import type { ReceiptSheet, ReceiptTemplate } from './receipt-pdf.ts'
 
 type Work =
   | { readonly language: string; readonly form: Omit<BlankForm, 'words'> }
   | { readonly language: string; readonly receipt: Omit<ReceiptSheet, 'words'> }
+  | { readonly sheet: PlainSheet }
 
 /** What the thread is asked for. */
 export type Request = Work & { readonly id: number }
@@ -22,6 +24,7 @@ export interface Maker {
   /** `null` where too many wait already. Rejects where it cannot be drawn, which is a bug. */
   readonly form: (language: string, form: Omit<BlankForm, 'words'>) => Promise<Buffer> | null
   readonly receipt: (language: string, receipt: Omit<ReceiptSheet, 'words'>) => Promise<ReceiptTemplate> | null
+  readonly sheet: (sheet: PlainSheet) => Promise<Buffer> | null
   readonly close: () => Promise<void>
 }
 
@@ -67,6 +70,7 @@ export function maker(limits = { mostWaiting, idle }): Maker {
   }
   return {
     form: (language, form) => ask({ language, form })?.then((answer) => Buffer.from(expected(answer.form))) ?? null,
+    sheet: (sheet) => ask({ sheet })?.then((answer) => Buffer.from(expected(answer.form))) ?? null,
     receipt: (language, receipt) => ask({ language, receipt })?.then((answer) => expected(answer.receipt)) ?? null,
     close,
   }

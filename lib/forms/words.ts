@@ -13,7 +13,18 @@ export interface Words {
   readonly initiative: Pick<Messages['initiative'], 'otherLanguage' | 'registrationNumber'>
   readonly receipt: Pick<
     Messages['receipt'],
-    'once' | 'identifier' | 'signedOn' | 'pdfTitle' | 'pdfFile' | 'qr' | 'qrText'
+    | 'once'
+    | 'identifier'
+    | 'signedOn'
+    | 'pdfTitle'
+    | 'pdfFile'
+    | 'qr'
+    | 'qrText'
+    | 'logTitle'
+    | 'logText'
+    | 'logCode'
+    | 'logBlind'
+    | 'logOrigin'
   >
 }
 

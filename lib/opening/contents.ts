@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, type Day } from '#lib/domain/day'
 import type { DocumentType, FieldName } from '#lib/domain/rule'
+import type { LeafOpening } from './leaf-opening.ts'
 import { legibleLine } from './legible.ts'
 
 /** One statement of support, opened. */
@@ -10,9 +11,13 @@ export interface OpenedStatement {
   readonly signedOn: Day
   /** Rule pack and version the statement was taken under. */
   readonly pack: string
+  /** Thumbprint of the organisers' key that it was sealed to. */
+  readonly keyId: string
   /** Which form of Annex III its fields are. */
   readonly part: Part
   readonly values: Readonly<Partial<Record<FieldName, string>>>
+  /** Which leaf of the public log it is. */
+  readonly leaf: LeafOpening
 }
 
 export type Part = 'A' | 'B'
@@ -46,7 +51,26 @@ const partA = z.strictObject({
 
 const partB = z.strictObject({ ...names, documentType: z.enum(documentTypes), documentNumber: text })
 
-const contents = z.strictObject({ signedOn: day, values: z.record(z.string(), z.string()) })
+/** 32 bytes in base64url, in the one spelling that has no bits to spare. */
+const blind = z
+  .string()
+  .regex(/^[\w-]{42}[AEIMQUYcgkosw048]$/u)
+  .transform((text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), byteOf))
+
+const byteOf = (letter: string): number => letter.charCodeAt(0)
+
+const contents = z.strictObject({
+  signedOn: day,
+  values: z.record(z.string(), z.string()),
+  // Missing in what was sealed before there was a public log.
+  blind: blind.optional(),
+})
+
+/** What lies in a sealed statement. */
+export interface StatementContents extends Pick<OpenedStatement, 'signedOn' | 'part' | 'values'> {
+  /** What blinds its leaf in the public log. 32 bytes; `null` in statements from before the log. */
+  readonly blind: Uint8Array | null
+}
 
 /**
  * Reads what a sealed statement holds: the fields of part A or those of part B, and no other.
@@ -56,11 +80,11 @@ const contents = z.strictObject({ signedOn: day, values: z.record(z.string(), z.
  *
  * @returns `null` where the contents are neither.
  */
-export function readContents(json: unknown): Pick<OpenedStatement, 'signedOn' | 'part' | 'values'> | null {
+export function readContents(json: unknown): StatementContents | null {
   const read = contents.safeParse(json)
   if (!read.success) return null
   const { signedOn, values } = read.data
   const part: Part = 'documentNumber' in values ? 'B' : 'A'
   const fields = (part === 'B' ? partB : partA).safeParse(values)
-  return fields.success ? { signedOn, part, values: fields.data } : null
+  return fields.success ? { signedOn, part, values: fields.data, blind: read.data.blind ?? null } : null
 }

@@ -1,15 +1,11 @@
-import { createHash, type Hash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
-import { isDay } from '#lib/domain/day'
-import { memberStates, type MemberState } from '#lib/domain/member-states'
 import { fail, ok, type Result } from '#lib/domain/result'
-import { exportFormat, type ExportHeader, type ExportTrailer } from '#lib/exporting/export-format'
+import type { ExportTrailer } from '#lib/exporting/export-format'
+import type { ByteSource } from './byte-source.ts'
+import { headerSchema, type VerifiedHeader } from './export-header.ts'
 import { linesOf, TooLongLine } from './lines.ts'
 import type { FileProblem } from './problems.ts'
-
-/** A header whose Member State is one. */
-export type VerifiedHeader = ExportHeader & { readonly memberState: MemberState }
+import { pureSha256, type Sha256 } from './sha256.ts'
 
 /** An export whose count and hash are right. */
 export interface VerifiedExport {
@@ -20,31 +16,6 @@ export interface VerifiedExport {
   readonly sha256: string
 }
 
-const day = z.string().refine(isDay)
-const words = z.string().max(20_000)
-const address = z.string().max(2000)
-const people = z.array(z.string().min(1).max(1000)).max(200)
-
-const headerSchema = z.object({
-  format: z.literal(exportFormat),
-  memberState: z.enum(memberStates),
-  exportedAt: z.iso.datetime(),
-  initiative: z.object({
-    // What the import takes: national numbers are not the register's.
-    registrationNumber: z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u),
-    registeredOn: day,
-    registerUrl: address,
-    opensOn: day,
-    closesOn: day,
-    title: words.min(1),
-    objectives: words,
-    annexUrl: address.nullable(),
-    websiteUrl: address.nullable(),
-    organisers: people,
-    contactPersons: people,
-  }),
-})
-
 const trailerSchema = z.strictObject({ count: z.int().min(0), sha256: z.string().regex(/^[\da-f]{64}$/u) })
 
 /**
@@ -54,12 +25,13 @@ const trailerSchema = z.strictObject({ count: z.int().min(0), sha256: z.string()
  * @param onBytes - Told now and then how many bytes have been read.
  */
 export async function verifyExport(
-  file: FileHandle,
+  source: ByteSource,
   onBytes: (bytes: number) => void = () => undefined,
+  newSha256: () => Sha256 = pureSha256,
 ): Promise<Result<VerifiedExport, FileProblem>> {
-  const seen: Seen = { hash: createHash('sha256'), header: null, last: null, lines: 0, bytes: 0 }
+  const seen: Seen = { hash: newSha256(), header: null, last: null, lines: 0, bytes: 0 }
   try {
-    for await (const line of linesOf(file)) {
+    for await (const line of linesOf(source)) {
       note(seen, line)
       onBytes(seen.bytes)
     }
@@ -72,16 +44,16 @@ export async function verifyExport(
 
 /** What a reading from end to end leaves in memory. The trailer is hashed apart, so the last line waits. */
 interface Seen {
-  readonly hash: Hash
-  header: Buffer | null
-  last: Buffer | null
+  readonly hash: Sha256
+  header: Uint8Array | null
+  last: Uint8Array | null
   lines: number
   bytes: number
 }
 
-function note(seen: Seen, line: Buffer): void {
+function note(seen: Seen, line: Uint8Array): void {
   if (seen.last !== null) seen.hash.update(seen.last)
-  seen.header ??= Buffer.from(line)
+  seen.header ??= line.slice()
   seen.last = line
   seen.lines += 1
   seen.bytes += line.length
@@ -94,15 +66,15 @@ function verdictOn({ hash, header, last, lines, bytes }: Seen): Result<VerifiedE
   if (trailer === null) return fail('cut-short')
 
   const count = lines - 2
-  const sha256 = hash.copy().digest('hex')
-  if (trailer.count !== count || trailer.sha256 !== sha256) return fail('altered-export')
-  return ok({ header: read, count, bytes, sha256: hash.update(last).digest('hex') })
+  if (trailer.count !== count || trailer.sha256 !== hash.hex()) return fail('altered-export')
+  hash.update(last)
+  return ok({ header: read, count, bytes, sha256: hash.hex() })
 }
 
-function jsonLine<Value>(schema: z.ZodType<Value>, line: Buffer): Value | null {
+function jsonLine<Value>(schema: z.ZodType<Value>, line: Uint8Array): Value | null {
   if (line.at(-1) !== 0x0a) return null
   try {
-    return schema.parse(JSON.parse(line.toString()))
+    return schema.parse(JSON.parse(new TextDecoder().decode(line)))
   } catch {
     // SyntaxError or ZodError: not the line that stands here in an export.
     return null
@@ -111,21 +83,23 @@ function jsonLine<Value>(schema: z.ZodType<Value>, line: Buffer): Value | null {
 
 /** The sealed statements of a verified export, in batches. */
 export async function* sealedBatches(
-  file: FileHandle,
+  source: ByteSource,
   { count, sha256 }: VerifiedExport,
   size: number,
+  newSha256: () => Sha256 = pureSha256,
 ): AsyncGenerator<string[], 'unchanged' | 'changed-meanwhile'> {
-  const hash = createHash('sha256')
+  const hash = newSha256()
+  const ascii = new TextDecoder('latin1')
   let batch: string[] = []
   let lines = 0
-  for await (const line of linesOf(file)) {
+  for await (const line of linesOf(source)) {
     hash.update(line)
-    if (lines > 0 && lines <= count) batch.push(line.toString('latin1', 0, line.length - 1))
+    if (lines > 0 && lines <= count) batch.push(ascii.decode(line.subarray(0, -1)))
     lines += 1
     if (batch.length < size) continue
     yield batch
     batch = []
   }
   if (batch.length > 0) yield batch
-  return hash.digest('hex') === sha256 ? 'unchanged' : 'changed-meanwhile'
+  return hash.hex() === sha256 ? 'unchanged' : 'changed-meanwhile'
 }

@@ -1,4 +1,5 @@
-import type { FileHandle } from 'node:fs/promises'
+import { chunksOf, type ByteSource } from './byte-source.ts'
+import { joinedBytes } from './joined-bytes.ts'
 
 /** No line of ours is longer; a file without line breaks must not fill the memory. */
 const longestLine = 1 << 20
@@ -11,10 +12,10 @@ export class TooLongLine extends Error {}
  *
  * @throws TooLongLine
  */
-export async function* linesOf(file: FileHandle): AsyncGenerator<Buffer, void> {
-  let rest: Buffer = Buffer.alloc(0)
-  for await (const chunk of chunksOf(file)) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+export async function* linesOf(source: ByteSource): AsyncGenerator<Uint8Array, void> {
+  let rest: Uint8Array = new Uint8Array(0)
+  for await (const chunk of chunksOf(source)) {
+    const bytes = rest.length === 0 ? chunk : joinedBytes([rest, chunk])
     let from = 0
     for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, from)) {
       yield bytes.subarray(from, end + 1)
@@ -24,14 +25,4 @@ export async function* linesOf(file: FileHandle): AsyncGenerator<Buffer, void> {
     if (rest.length > longestLine) throw new TooLongLine()
   }
   if (rest.length > 0) yield rest
-}
-
-async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer, void> {
-  for (let position = 0; ;) {
-    // A new buffer each time: the lines handed out are views on it.
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(1 << 16), { position })
-    if (bytesRead === 0) return
-    yield buffer.subarray(0, bytesRead)
-    position += bytesRead
-  }
 }

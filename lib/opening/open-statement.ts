@@ -2,16 +2,14 @@ import { compactDecrypt } from 'jose/jwe/compact/decrypt'
 import { importJWK } from 'jose/key/import'
 import { decodeProtectedHeader } from 'jose/decode/protected_header'
 import { z } from 'zod'
-import { sealedStatementType, type SealContext } from '#lib/crypto/seal'
-import { thumbprintOf } from '#lib/crypto/public-key'
+import { sealedStatementType, type SealContext } from '#lib/crypto/seal-context'
 import { fail, ok, type Result } from '#lib/domain/result'
-import type { PrivateKey } from './private-key.ts'
+import { keyIdOf, type PrivateKey } from './private-key.ts'
 
-/** The organisers' private key, ready to open with. */
-export interface OpeningKey {
-  readonly id: string
-  readonly key: Awaited<ReturnType<typeof importJWK>>
-}
+type Key = Awaited<ReturnType<typeof importJWK>>
+
+/** The organisers' private keys, ready to open with, by their names. */
+export type OpeningKeys = ReadonlyMap<string, Key>
 
 /** Why a sealed statement does not open, or does not belong where it was found. */
 export type SealProblem =
@@ -21,8 +19,10 @@ export type SealProblem =
 /** What a sealed statement must say of itself. */
 export type Expected = Pick<SealContext, 'memberState'> & Partial<Pick<SealContext, 'initiative'>>
 
-export async function openingKeyOf(key: PrivateKey): Promise<OpeningKey> {
-  return { id: thumbprintOf(key), key: await importJWK({ ...key }, 'ECDH-ES') }
+/** Several where the organisers have changed their key while statements were collected. */
+export async function openingKeysOf(keys: readonly PrivateKey[]): Promise<OpeningKeys> {
+  const ready = keys.map(async (key) => [keyIdOf(key), await importJWK({ ...key }, 'ECDH-ES')] as const)
+  return new Map(await Promise.all(ready))
 }
 
 const protectedHeader = z.object({
@@ -30,6 +30,12 @@ const protectedHeader = z.object({
   enc: z.literal('A256GCM'),
   typ: z.literal(sealedStatementType),
   kid: z.string().regex(/^[\w-]{43}$/u),
+  epk: z.object({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: z.string().regex(/^[\w-]{43}$/u) }),
+  // Allowed by RFC 7516, and never written by us: what changes how the rest is to be read.
+  zip: z.undefined().optional(),
+  crit: z.undefined().optional(),
+  apu: z.undefined().optional(),
+  apv: z.undefined().optional(),
   initiative: z.string(),
   memberState: z.string(),
   pack: z.string().min(1).max(100),
@@ -37,32 +43,45 @@ const protectedHeader = z.object({
 })
 
 /**
+ * Opens the seal itself, whose header says that it is one of ours. `null` where it does not open: not one byte of it may
+ * have changed.
+ */
+export type Decrypt = (sealed: string, header: SealedHeader) => Promise<Uint8Array | null>
+
+/** What a sealed statement says of itself, before anybody knows whether it is true. */
+export type SealedHeader = z.infer<typeof protectedHeader>
+
+/**
  * Opens what the server sealed to the organisers.
  *
  * The header is read first to tell a wrong key from a broken seal, and is trusted only after the seal has opened with
  * it. What it says is then compared with what is expected: a statement that was moved opens, but not as one of these.
  *
- * @returns The header's context and the plaintext's JSON, which is `undefined` where it was none: anybody can seal
- * anything to a public key.
+ * @returns The header's context, which key opened it, and the plaintext's JSON, which is `undefined` where it was none:
+ * anybody can seal anything to a public key.
  */
 export async function openStatement(
-  { id, key }: OpeningKey,
+  keys: OpeningKeys,
   sealed: string,
   expected: Expected,
-): Promise<Result<{ readonly context: SealContext; readonly contents: unknown }, SealProblem>> {
-  const header = headerOf(sealed)
+  decrypt?: Decrypt,
+): Promise<Result<{ readonly context: SealContext; readonly keyId: string; readonly contents: unknown }, SealProblem>> {
+  const header = sealedHeaderOf(sealed)
   if (header === null) return fail({ code: 'not-sealed' })
-  if (header.kid !== id) return fail({ code: 'wrong-key', sealedTo: header.kid })
+  const key = keys.get(header.kid)
+  if (key === undefined) return fail({ code: 'wrong-key', sealedTo: header.kid })
 
-  const plaintext = await plaintextOf(sealed, key)
+  const plaintext = await (decrypt === undefined ? plaintextOf(sealed, key) : decrypt(sealed, header))
   if (plaintext === null) return fail({ code: 'altered' })
   const { initiative, memberState, pack, statement } = header
   if (expected.initiative !== undefined && initiative !== expected.initiative) return fail({ code: 'other-initiative' })
   if (memberState !== expected.memberState) return fail({ code: 'other-member-state' })
-  return ok({ context: { initiative, memberState, pack, statement }, contents: jsonOf(plaintext) })
+  const context = { initiative, memberState, pack, statement }
+  return ok({ context, keyId: header.kid, contents: jsonOf(plaintext) })
 }
 
-function headerOf(sealed: string): z.infer<typeof protectedHeader> | null {
+/** `null` where it is no sealed statement. */
+export function sealedHeaderOf(sealed: string): SealedHeader | null {
   try {
     return protectedHeader.parse(decodeProtectedHeader(sealed))
   } catch {
@@ -71,7 +90,7 @@ function headerOf(sealed: string): z.infer<typeof protectedHeader> | null {
   }
 }
 
-async function plaintextOf(sealed: string, key: OpeningKey['key']): Promise<Uint8Array | null> {
+async function plaintextOf(sealed: string, key: Key): Promise<Uint8Array | null> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key, {
       keyManagementAlgorithms: ['ECDH-ES'],
@@ -87,7 +106,7 @@ async function plaintextOf(sealed: string, key: OpeningKey['key']): Promise<Uint
 
 function jsonOf(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+    return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     // SyntaxError. Its message quotes the plaintext, so it goes no further.
     return undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '#lib/domain/result'
-import { openingKeyOf, openStatement, type SealProblem } from './open-statement.ts'
+import { openingKeysOf, openStatement, type SealProblem } from './open-statement.ts'
 import type { PrivateKey } from './private-key.ts'
 
 /** Stands for the Member State and the rule pack in a sample, where no statement of support has them. */
@@ -19,7 +19,7 @@ export async function openSample(
   sealed: string,
 ): Promise<Result<{ readonly initiative: string; readonly proof: string }, RehearsalProblem>> {
   const expected = { memberState: rehearsalContext.memberState }
-  const opened = await openStatement(await openingKeyOf(privateKey), sealed.trim(), expected)
+  const opened = await openStatement(await openingKeysOf([privateKey]), sealed.trim(), expected)
   if (!opened.ok) return fail(opened.problem.code)
   const { context, contents } = opened.value
   const read = contentsSchema.safeParse(contents)

@@ -1,11 +1,14 @@
 import type { KeyProblem } from './key-file.ts'
 import type { PassphraseProblem } from './passphrase-input.ts'
 import { shortestPassphrase } from './passphrase.ts'
-import { privateKeyName, publicKeyName, type WritingKeysProblem } from './write-key-pair.ts'
-import type { OpeningProblem } from './problems.ts'
+import { privateKeyName, publicKeyName } from './locked-key.ts'
+import type { WritingKeysProblem } from './write-key-pair.ts'
+import type { OpeningProblem, PlaceProblem } from './problems.ts'
 import type { RehearsalProblem } from './rehearsal.ts'
 
-type WithoutDetails = Exclude<OpeningProblem['code'], 'wrong-key'>
+type AnyProblem = OpeningProblem | { readonly code: PlaceProblem }
+
+type WithoutDetails = Exclude<AnyProblem['code'], 'wrong-key'>
 
 const again = 'Download the export again and compare its size with the one the organisers’ page shows.'
 const intact = 'No file was written.'
@@ -31,24 +34,24 @@ const openingSentences: Readonly<Record<WithoutDetails, string>> = {
   'folder-not-empty': 'The folder for the package exists and is not empty. Name one that does not exist yet.',
   'unfinished-folder':
     'Beside the folder for the package stands one that ends in “.unfinished”: another opening is under way, or one was cut ' +
-    'off. If none is under way, delete that folder (it may hold opened statements) and try again.',
+    'off on another machine. If none is under way, delete that folder (it may hold opened statements) and try again.',
   'no-parent-folder': 'The folder that the package should go into does not exist. Create it, or name another.',
   'not-writable': 'The folder for the package cannot be written to. Name another, or ask for the right to write there.',
-  'no-space': 'The disk is full. Make room (an opened export takes twice the size of the sealed one) and try again.',
+  'no-space': 'The disk is full. Make room (an opening needs four times the size of the export) and try again.',
+  'for-authority':
+    'This export is for the authority. Its statements were sealed to the authority’s own key as they arrived, so you cannot ' +
+    'open it or make a package of it. Hand the file over as it is, with the readme for the authority (/open-statements.py on ' +
+    'your site).',
   interrupted: 'Stopped. Opened statements written so far have been deleted.',
 }
 
-const wroteNothing: ReadonlySet<OpeningProblem['code']> = new Set([
-  'folder-not-empty',
-  'unfinished-folder',
-  'interrupted',
-])
+const wroteNothing: ReadonlySet<AnyProblem['code']> = new Set(['folder-not-empty', 'unfinished-folder', 'interrupted'])
 
-export function openingSentence(problem: OpeningProblem): string {
+export function openingSentence(problem: AnyProblem): string {
   if (problem.code === 'wrong-key') {
     return (
       `The export was sealed to another key. It needs the private key ${problem.sealedTo}; ` +
-      `the one you gave is ${problem.given}. ${intact}`
+      `you gave ${problem.given.join(', ')}. ${intact}`
     )
   }
   const sentence = openingSentences[problem.code]
@@ -71,7 +74,7 @@ const keySentences: Readonly<Record<KeyProblem | PassphraseProblem | WritingKeys
     `This folder holds a key already (${publicKeyName} or ${privateKeyName}), and a key is never overwritten: everything ` +
     'sealed to it would be lost. Name another folder.',
   'folder-not-writable':
-    'The keys cannot be written to this folder. Name another, or ask for the right to write there.',
+    'The keys cannot be written to this folder. Make room on its disk, name another, or ask for the right to write there.',
 }
 
 export const keySentence = (problem: keyof typeof keySentences): string => keySentences[problem]

@@ -1,8 +1,8 @@
 import type { FieldName } from '#lib/domain/rule'
-import type { ExportHeader } from '#lib/exporting/export-format'
 import { dayInForm } from '#lib/forms/day-in-form'
 import type { OpenedStatement } from './contents.ts'
-import { legible } from './legible.ts'
+import type { VerifiedHeader } from './export-header.ts'
+import { element, group, property } from './xml.ts'
 
 /**
  * The statements as the Commission's electronic schema has them: the structure, group names and property keys that its
@@ -14,7 +14,7 @@ import { legible } from './legible.ts'
 const annexRevision = 1
 
 /** Everything before the first statement. */
-export function xmlHead({ memberState, initiative }: ExportHeader): string {
+export function xmlHead({ memberState, initiative }: VerifiedHeader): string {
   const contactPersons = initiative.contactPersons.join(', ')
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -77,19 +77,3 @@ function properties(values: OpenedStatement['values'], keys: Keys): string {
   }
   return text
 }
-
-const group = (name: string, content: string): string =>
-  `<group>${element('name', name)}<properties>${content}</properties></group>`
-
-const property = (key: string, value: string): string =>
-  `<property>${element('key', `oct.property.${key}`)}${element('value', value)}</property>`
-
-const element = (name: string, text: string): string => `<${name}>${escapeXml(text)}</${name}>`
-
-const special = /[&<>\r]/gu
-
-/** Text of an element. A bare carriage return would be read as a line feed: XML 1.0, section 2.11. */
-export const escapeXml = (text: string): string =>
-  legible(text).replace(special, (character) => entities[character] ?? character)
-
-const entities: Readonly<Partial<Record<string, string>>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }

@@ -1,10 +1,7 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '#lib/domain/result'
-import type { newKeyPair } from './key-file.ts'
-
-export const publicKeyName = 'organisers-public-key.json'
-export const privateKeyName = 'organisers-private-key.json'
+import { privateKeyName, publicKeyName, type newKeyPair } from './locked-key.ts'
 
 export type WritingKeysProblem = 'key-exists' | 'folder-not-writable'
 

@@ -1,7 +1,7 @@
 import { ink } from '../canvas.ts'
 import { drawLines, heightOf, type SetText } from '../draw-lines.ts'
 import type { Faces } from '../sheet.ts'
-import type { TaggedPdf } from '../tagged-pdf.ts'
+import type { TaggedDrawing } from '../tagged-drawing.ts'
 import { wrap } from '../wrap.ts'
 
 /** One numbered box of the form: what it asks, and what stands in it. */
@@ -54,7 +54,7 @@ export function setBox(faces: Faces, box: Box, width: number, scale: number): Se
 }
 
 /** Draws a box, as high as its neighbours. */
-export function drawBox(pdf: TaggedPdf, { pieces, width }: SetBox, x: number, y: number, height: number): void {
+export function drawBox(pdf: TaggedDrawing, { pieces, width }: SetBox, x: number, y: number, height: number): void {
   pdf.adorn((drawing) => {
     drawing.frame(x, y, width, height, 0.5)
   })

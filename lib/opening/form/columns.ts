@@ -4,8 +4,7 @@ import { dayInForm } from '#lib/forms/day-in-form'
 import { sheetWidth } from '#lib/forms/sheet'
 import { rulePackOf } from '#lib/rules/rule-packs'
 import type { OpenedStatement, Part } from '../contents.ts'
-import { countryName } from './places.ts'
-import { words } from './words.ts'
+import { countryName, type AuthorityWords } from './words.ts'
 
 /** One column of the signatories' table. */
 export interface Column {
@@ -18,77 +17,76 @@ export interface Column {
 const text = 8
 const small = 6
 
-const first: readonly Column[] = [
-  { title: words.columns.number, width: 34, size: small, valueOf: (_, number) => String(number) },
-]
-
-const givenNames = (width: number): Column => ({
-  title: words.columns.givenNames,
-  width,
-  size: text,
-  valueOf: ({ values }) => values.givenNames ?? '',
-})
-
-const familyNames = (width: number): Column => ({
-  title: words.columns.familyNames,
-  width,
-  size: text,
-  valueOf: ({ values }) => values.familyNames ?? '',
-})
-
-const last: readonly Column[] = [
-  { title: words.columns.signedOn, width: 50, size: text, valueOf: ({ signedOn }) => dayInForm(signedOn) },
-  { title: words.columns.identifier, width: 131, size: small, valueOf: ({ identifier }) => identifier },
-]
-
-const rest = sheetWidth - 34 - 50 - 131
+const widths = { number: 34, signedOn: 50, identifier: 131, dateOfBirth: 52 } as const
 
 /** The columns of Annex III's two forms, in the forms' order; number and identifier are ours. */
-export const columnsOf = (part: Part, memberState: MemberState): readonly Column[] =>
-  part === 'A' ? partA : partB(memberState)
+export function columnsOf(words: AuthorityWords, part: Part, memberState: MemberState): readonly Column[] {
+  const { columns } = words.legal
+  const rest = sheetWidth - widths.number - widths.signedOn - widths.identifier
+  return [
+    { title: columns.number, width: widths.number, size: small, valueOf: (_, number) => String(number) },
+    ...(part === 'A' ? partA(words, rest - widths.dateOfBirth) : partB(words, memberState, rest)),
+    {
+      title: columns.signedOn,
+      width: widths.signedOn,
+      size: text,
+      valueOf: ({ signedOn }) => dayInForm(signedOn),
+    },
+    {
+      title: words.authority.form.identifier,
+      width: widths.identifier,
+      size: small,
+      valueOf: ({ identifier }) => identifier,
+    },
+  ]
+}
 
-const partA: readonly Column[] = [
-  ...first,
-  givenNames((rest - 52) * 0.25),
-  familyNames((rest - 52) * 0.25),
-  { title: words.columns.residence, width: (rest - 52) * 0.5, size: text, valueOf: residence },
+const field = (title: string, width: number, name: 'givenNames' | 'familyNames' | 'documentNumber'): Column => ({
+  title,
+  width,
+  size: text,
+  valueOf: ({ values }) => values[name] ?? '',
+})
+
+const partA = (words: AuthorityWords, rest: number): readonly Column[] => [
+  field(words.legal.columns.givenNames, rest * 0.25, 'givenNames'),
+  field(words.legal.columns.familyNames, rest * 0.25, 'familyNames'),
   {
-    title: words.columns.dateOfBirth,
-    width: 52,
+    title: words.legal.columns.residence,
+    width: rest * 0.5,
+    size: text,
+    valueOf: (statement) => residence(words, statement),
+  },
+  {
+    title: words.legal.columns.dateOfBirth,
+    width: widths.dateOfBirth,
     size: text,
     valueOf: ({ values }) => dayInForm(values.dateOfBirth ?? ''),
   },
-  ...last,
 ]
 
-const partB = (memberState: MemberState): readonly Column[] => [
-  ...first,
-  givenNames(rest * 0.27),
-  familyNames(rest * 0.27),
+const partB = (words: AuthorityWords, memberState: MemberState, rest: number): readonly Column[] => [
+  field(words.legal.columns.givenNames, rest * 0.27, 'givenNames'),
+  field(words.legal.columns.familyNames, rest * 0.27, 'familyNames'),
+  field(words.legal.columns.documentNumber, rest * 0.21, 'documentNumber'),
   {
-    title: words.columns.documentNumber,
-    width: rest * 0.21,
-    size: text,
-    valueOf: ({ values }) => values.documentNumber ?? '',
-  },
-  {
-    title: words.columns.documentType,
+    title: words.legal.columns.documentType,
     width: rest * 0.25,
     size: text,
-    valueOf: ({ pack, values }) => documentName(pack, memberState, values.documentType ?? ''),
+    valueOf: (statement) => documentName(words, memberState, statement),
   },
-  ...last,
 ]
 
 /** The name that the Member State's own texts give a document, where the rule pack is one we know. */
-function documentName(pack: string, memberState: MemberState, type: string): string {
+function documentName(words: AuthorityWords, memberState: MemberState, { pack, values }: OpenedStatement): string {
   const [id = ''] = pack.split('/')
-  const document = rulePackOf(id)?.rules[memberState].documents.find((known) => known.type === type)
-  return document?.officialName ?? words.documents[type as DocumentType]
+  const document = rulePackOf(id)?.rules[memberState].documents.find((known) => known.type === values.documentType)
+  return document?.officialName ?? words.authority.form.documents[values.documentType as DocumentType]
 }
 
-function residence({ values: { street, streetNumber, postalCode, city, country } }: OpenedStatement): string {
-  return [spaced(street, streetNumber), spaced(postalCode, city), countryName(country ?? '')].join(', ')
+function residence(words: AuthorityWords, { values }: OpenedStatement): string {
+  const { street, streetNumber, postalCode, city, country } = values
+  return [spaced(street, streetNumber), spaced(postalCode, city), countryName(words, country ?? '')].join(', ')
 }
 
 const spaced = (...parts: readonly (string | undefined)[]): string =>

@@ -1,152 +1,127 @@
-import PDFDocument from 'pdfkit'
-import type { Canvas } from '#lib/forms/canvas'
-import { fontFiles } from '#lib/forms/fonts'
-import { sheet, type Faces } from '#lib/forms/sheet'
-import { typeface } from '#lib/forms/typeface'
+import { drawLines } from '#lib/forms/draw-lines'
+import { ink } from '#lib/forms/canvas'
+import { sheet } from '#lib/forms/sheet'
+import { paper, type Materials, type Paper } from '#lib/pdf/paper'
 import type { OpenedStatement, Part } from '../contents.ts'
-import type { VerifiedHeader } from '../export-file.ts'
-import type { OutputFile } from '../output-file.ts'
+import type { VerifiedHeader } from '../export-header.ts'
 import { columnsOf, type Column } from './columns.ts'
-import { drawHead, drawShortHead } from './head.ts'
-import { pageTree, type PageTree } from './page-tree.ts'
-import { newSheet } from './sheet.ts'
-import { drawColumnHeads, drawColumnRules, drawRow, linesAbove, rowOf } from './table.ts'
-import { words } from './words.ts'
+import { drawHead, drawShortHead, type Heading } from './head.ts'
+import { beginSheet, type FileOf } from './sheet.ts'
+import { drawTable, headsOf, heightOfLines, linesAbove, rowOf, type Heads, type RowPart } from './table.ts'
+import { filled, type AuthorityWords } from './words.ts'
 
-/** Writes `forms.pdf`: the forms of Annex III, several signatories a page, page by page in constant memory. */
+/** Writes one file of the forms of Annex III, several signatories a page, page by page in constant memory. */
 export interface FormsPdf {
   readonly add: (statement: OpenedStatement) => void
-  /** Ends the last page and the document; all of it has reached the file then. */
-  readonly finish: () => Promise<void>
+  /** Ends the last page and the document. */
+  readonly finish: () => void
 }
 
-/** The page being drawn. */
+/** What a file of forms is about. */
+export interface FormsAbout extends FileOf {
+  readonly header: VerifiedHeader
+  readonly words: AuthorityWords
+  /** Of the whole batch. */
+  readonly count: number
+  /** The number of this file's first statement. */
+  readonly first: number
+  /** SHA-256 of the export, in hexadecimal. */
+  readonly exportHash: string
+}
+
+/** The page that rows are set on. They are drawn when it is full: the lattice around them comes first. */
 interface Page {
-  readonly drawing: Canvas
-  /** Where the table begins, and where its next row goes. */
   readonly tableTop: number
   y: number
-  rows: number
+  readonly rows: RowPart[]
 }
 
-/** The forms so far. */
-interface Forms {
-  readonly document: InstanceType<typeof PDFDocument>
-  readonly faces: Faces
-  readonly tree: PageTree
-  readonly header: VerifiedHeader
+/** The form so far. */
+interface Form {
+  readonly pdf: Paper
+  readonly about: FormsAbout
   part: Part | null
   columns: readonly Column[]
+  heads: Heads
   page: Page | null
-  pages: number
-  count: number
+  number: number
 }
 
 /**
- * PDF/A-2b with the DejaVu fonts embedded, which have the Union's three alphabets. The day of the export stands for the
+ * PDF/A-1a with the DejaVu fonts embedded, which have the Union's three alphabets. The day of the export stands for the
  * day of creation: the same export gives the same bytes.
  *
  * Where statements change from one part of Annex III to the other, a new form begins.
  */
-export function formsPdf(file: OutputFile, header: VerifiedHeader): FormsPdf {
-  const document = newDocument(header)
-  const ended = new Promise<void>((resolve) => document.once('end', resolve))
-  document.on('data', (bytes: Uint8Array) => {
-    file.append(bytes)
+export function formsPdf(append: (bytes: Uint8Array) => void, materials: Materials, about: FormsAbout): FormsPdf {
+  const { header, words, file, first, exportHash } = about
+  const pdf = paper(append, materials, {
+    title: `${words.legal.title.split(' – ')[0] ?? ''} ${header.initiative.registrationNumber} ${header.memberState} ${String(file)}`,
+    language: words.language,
+    madeAt: header.exportedAt,
+    id: exportHash.slice(0, 24) + file.toString(16).padStart(8, '0'),
   })
-  const faces: Faces = {
-    regular: typeface(document, fontFiles.regular),
-    bold: typeface(document, fontFiles.bold),
-  }
-  const tree = pageTree(document)
-  const forms: Forms = { document, faces, tree, header, part: null, columns: [], page: null, pages: 0, count: 0 }
+  const heads = { cells: [], height: 0 }
+  const form: Form = { pdf, about, part: null, columns: [], heads, page: null, number: first - 1 }
   return {
     add: (statement) => {
-      addStatement(forms, statement)
+      addStatement(form, statement)
     },
     finish: () => {
-      endForms(forms)
-      return ended
+      endForm(form)
     },
   }
 }
 
-function addStatement(forms: Forms, statement: OpenedStatement): void {
-  if (statement.part !== forms.part) {
-    closePage(forms)
-    forms.part = statement.part
-    forms.columns = columnsOf(statement.part, forms.header.memberState)
+function addStatement(form: Form, statement: OpenedStatement): void {
+  if (statement.part !== form.part) {
+    closePage(form)
+    form.part = statement.part
+    form.columns = columnsOf(form.about.words, statement.part, form.about.header.memberState)
+    form.heads = headsOf(form.pdf.faces, form.columns)
   }
-  const { columns } = forms
-  const row = rowOf(forms.faces, columns, statement, ++forms.count)
-  let page = forms.page ?? beginPage(forms, drawHead)
+  const row = rowOf(form.pdf.faces, form.columns, statement, ++form.number)
+  let page = form.page ?? beginPage(form, drawHead)
   for (let from = 0; from < row.lines;) {
     const room = linesAbove(sheet.bottom, page.y)
     const left = row.lines - from
     // A row goes on over the page's end only where no page could hold all of it.
-    if (room < 1 || (room < left && page.rows > 0)) {
-      page = beginPage(forms, drawShortHead)
+    if (room < 1 || (room < left && page.rows.length > 0)) {
+      page = beginPage(form, drawShortHead)
       continue
     }
     const count = Math.min(left, room)
-    page.y = drawRow(page.drawing, forms.faces, { row, from, count, columns }, page.y)
-    page.rows += 1
+    page.rows.push({ row, from, count })
+    page.y += heightOfLines(count)
     from += count
   }
 }
 
-function beginPage(forms: Forms, head: typeof drawHead): Page {
-  closePage(forms)
-  const { document, faces, tree, header, part, columns } = forms
-  document.addPage()
-  tree.adopt()
-  faces.regular.use(document.page)
-  faces.bold.use(document.page)
-  forms.pages += 1
-  const drawing = newSheet(faces, header, forms.pages)
-  const tableTop = head(drawing, faces, header, part)
-  const y = part === null ? tableTop : drawColumnHeads(drawing, faces, columns, tableTop)
-  forms.page = { drawing, tableTop, y, rows: 0 }
-  return forms.page
+function beginPage(form: Form, drawTop: (pdf: Paper, heading: Heading) => number): Page {
+  closePage(form)
+  const { pdf, about, part, heads } = form
+  const { header, words } = about
+  beginSheet(pdf, words, header, about)
+  const tableTop = drawTop(pdf, { words, header, part })
+  form.page = { tableTop, y: part === null ? tableTop : tableTop + heads.height, rows: [] }
+  return form.page
 }
 
-function closePage(forms: Forms): void {
-  const { document, page, columns } = forms
-  if (page === null) return
-  if (columns.length > 0) drawColumnRules(page.drawing, columns, page.tableTop, page.y)
-  document.addContent(page.drawing.content())
-  forms.page = null
+function closePage(form: Form): void {
+  const { pdf, page, columns, heads, part } = form
+  if (page !== null && part !== null) drawTable(pdf, { columns, heads, rows: page.rows }, page.tableTop)
+  form.page = null
 }
 
-/** Says how many there were, so that a missing last sheet is noticed. An export without statements has a head alone. */
-function endForms(forms: Forms): void {
-  let page = forms.page ?? beginPage(forms, drawHead)
-  if (linesAbove(sheet.bottom, page.y) < 1) page = beginPage(forms, drawShortHead)
-  const { bold } = forms.faces
-  const y = page.y + 14
-  page.drawing.text(bold.set(words.end(forms.count)), { x: sheet.left, y, size: 8, face: bold })
-  closePage(forms)
-  forms.tree.finish()
-  forms.document.end()
-}
-
-function newDocument({ memberState, exportedAt, initiative }: VerifiedHeader): InstanceType<typeof PDFDocument> {
-  return new PDFDocument({
-    subset: 'PDF/A-2b',
-    pdfVersion: '1.7',
-    size: 'A4',
-    layout: 'landscape',
-    margin: 0,
-    autoFirstPage: false,
-    lang: words.language,
-    displayTitle: true,
-    fontLayoutCache: false,
-    font: fontFiles.regular,
-    info: {
-      // Plain characters alone: pdfkit writes them into XML as they are.
-      Title: `Statements of support ${initiative.registrationNumber.replace(/[^\w ()./-]/gu, '_')} ${memberState}`,
-      Creator: 'Colligo',
-      CreationDate: new Date(exportedAt),
-    },
-  })
+/** Says which statements there were, so that a missing last sheet is noticed. Without statements there is a head alone. */
+function endForm(form: Form): void {
+  let page = form.page ?? beginPage(form, drawHead)
+  if (linesAbove(sheet.bottom, page.y) < 1) page = beginPage(form, drawShortHead)
+  closePage(form)
+  const { count, first, words } = form.about
+  const { end, empty } = words.authority.form
+  const text = count === 0 ? empty : filled(end, { from: first, to: form.number, count })
+  const face = form.pdf.faces.bold
+  drawLines(form.pdf, 'P', { lines: [face.set(text)], size: 8, face, colour: ink.black }, sheet.left, page.y + 6)
+  form.pdf.finish()
 }

@@ -1,5 +1,7 @@
 import { ink, tint, type Canvas } from '#lib/forms/canvas'
+import { drawLines } from '#lib/forms/draw-lines'
 import { leading, rise, sheet, sheetWidth, type Faces } from '#lib/forms/sheet'
+import type { TaggedDrawing } from '#lib/forms/tagged-drawing'
 import type { Run } from '#lib/forms/typeface'
 import { wrap } from '#lib/forms/wrap'
 import type { OpenedStatement } from '../contents.ts'
@@ -27,56 +29,96 @@ export function rowOf(faces: Faces, columns: readonly Column[], statement: Opene
   return { cells, lines }
 }
 
+/** Some lines of a row, all of them as a rule. */
+export interface RowPart {
+  readonly row: Row
+  readonly from: number
+  readonly count: number
+}
+
 /** How many lines of a row there is room for above a height of the sheet. */
 export const linesAbove = (bottom: number, y: number): number => Math.floor((bottom - y - 2 * pad) / line)
 
-/** Draws the names of the columns. Returns where the first row may begin. */
-export function drawColumnHeads(drawing: Canvas, faces: Faces, columns: readonly Column[], y: number): number {
-  const heads = columns.map(({ title, width }) => wrap(faces.bold, title, width - 2 * pad, headSize))
-  const height = Math.max(...heads.map((head) => head.length)) * headSize * leading + 2 * pad
-  drawing.fill(sheet.left, y, sheetWidth, height, tint.head)
-  drawing.rule(sheet.left, y, sheet.right, y, 0.8)
-  drawing.rule(sheet.left, y + height, sheet.right, y + height, 0.8)
-  let x = sheet.left
-  heads.forEach((head, column) => {
-    head.forEach((run, index) => {
-      const baseline = y + pad + headSize * (leading * index + rise)
-      drawing.text(run, { x: x + pad, y: baseline, size: headSize, face: faces.bold, colour: ink.blue })
+export const heightOfLines = (count: number): number => count * line + 2 * pad
+
+/** The names of the columns, broken into lines. */
+export interface Heads {
+  readonly cells: readonly (readonly Run[])[]
+  readonly height: number
+}
+
+export function headsOf(faces: Faces, columns: readonly Column[]): Heads {
+  const cells = columns.map(({ title, width }) => wrap(faces.bold, title, width - 2 * pad, headSize))
+  return { cells, height: Math.max(...cells.map((head) => head.length)) * headSize * leading + 2 * pad }
+}
+
+/** Draws the table of one page: the names of the columns, then the rows, from a height down. */
+export function drawTable(
+  pdf: TaggedDrawing,
+  { columns, heads, rows }: { columns: readonly Column[]; heads: Heads; rows: readonly RowPart[] },
+  top: number,
+): void {
+  pdf.adorn((drawing) => {
+    drawRules(drawing, columns, { top, head: heads.height, rows })
+  })
+  pdf.within('Table', () => {
+    pdf.within('TR', () => {
+      eachCell(columns, (x, index) => {
+        const lines = heads.cells[index] ?? []
+        drawLines(pdf, 'TH', { lines, size: headSize, face: pdf.faces.bold, colour: ink.blue }, x + pad, top + pad)
+      })
     })
-    x += columns[column]?.width ?? 0
-  })
-  return y + height
-}
-
-/** Draws some lines of a row, all of them as a rule. Returns where the next row may begin. */
-export function drawRow(
-  drawing: Canvas,
-  faces: Faces,
-  { row, from, count, columns }: { row: Row; from: number; count: number; columns: readonly Column[] },
-  y: number,
-): number {
-  let x = sheet.left
-  columns.forEach(({ width, size }, column) => {
-    const cell = row.cells[column] ?? []
-    for (let index = from; index < Math.min(from + count, cell.length); index++) {
-      const run = cell[index]
-      // Small type stands on the same baseline as its neighbours.
-      const baseline = y + pad + line * (index - from) + 8 * rise
-      if (run !== undefined) drawing.text(run, { x: x + pad, y: baseline, size, face: faces.regular })
+    let y = top + heads.height
+    for (const part of rows) {
+      drawRow(pdf, columns, part, y)
+      y += heightOfLines(part.count)
     }
-    x += width
   })
-  const bottom = y + count * line + 2 * pad
-  drawing.rule(sheet.left, bottom, sheet.right, bottom)
-  return bottom
 }
 
-/** Draws the lines between the columns, once a page's last row stands. */
-export function drawColumnRules(drawing: Canvas, columns: readonly Column[], top: number, bottom: number): void {
+function drawRow(pdf: TaggedDrawing, columns: readonly Column[], { row, from, count }: RowPart, y: number): void {
+  const face = pdf.faces.regular
+  pdf.within('TR', () => {
+    eachCell(columns, (x, index, { size }) => {
+      const cell = (row.cells[index] ?? []).slice(from, from + count)
+      pdf.tag('TD', (drawing) => {
+        cell.forEach((run, place) => {
+          // Small type stands on the same baseline as its neighbours.
+          drawing.text(run, { x: x + pad, y: y + pad + line * place + 8 * rise, size, face })
+        })
+      })
+    })
+  })
+}
+
+function eachCell(columns: readonly Column[], draw: (x: number, index: number, column: Column) => void): void {
   let x: number = sheet.left
-  drawing.rule(x, top, x, bottom, 0.8)
+  columns.forEach((column, index) => {
+    draw(x, index, column)
+    x += column.width
+  })
+}
+
+interface Lattice {
+  readonly top: number
+  /** Height of the columns' names. */
+  readonly head: number
+  readonly rows: readonly RowPart[]
+}
+
+function drawRules(drawing: Canvas, columns: readonly Column[], { top, head, rows }: Lattice): void {
+  drawing.fill(sheet.left, top, sheetWidth, head, tint.head)
+  let y = top + head
+  drawing.rule(sheet.left, top, sheet.right, top, 0.8)
+  drawing.rule(sheet.left, y, sheet.right, y, 0.8)
+  for (const { count } of rows) {
+    y += heightOfLines(count)
+    drawing.rule(sheet.left, y, sheet.right, y)
+  }
+  let x: number = sheet.left
+  drawing.rule(x, top, x, y, 0.8)
   for (const { width } of columns) {
     x += width
-    drawing.rule(x, top, x, bottom, x > sheet.right - 1 ? 0.8 : 0.5)
+    drawing.rule(x, top, x, y, x > sheet.right - 1 ? 0.8 : 0.5)
   }
 }

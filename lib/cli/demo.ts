@@ -50,10 +50,10 @@ function readArguments(): { port: number; statements: number; data: string | und
 }
 
 function tellAll(url: string, demo: FoundedDemo): void {
-  const { email, password, totpSecret, privateKeyFile, passphrase } = demo
+  const { email, password, totpSecret, second, privateKeyFile, passphrase } = demo
   const organiserUrl = `${url}/organiser`
   if (json) {
-    say(JSON.stringify({ url, organiserUrl, email, password, totpSecret, privateKeyFile, passphrase }))
+    say(JSON.stringify({ url, organiserUrl, email, password, totpSecret, second, privateKeyFile, passphrase }))
     return
   }
   say(`
@@ -63,11 +63,16 @@ function tellAll(url: string, demo: FoundedDemo): void {
     password               ${password}
     one-time code now      ${currentCode(totpSecret, new Date())}
     secret of the codes    ${totpSecret}
+  Second organiser, who confirms (in another browser)
+    e-mail                 ${second.email}
+    password               ${second.password}
+    one-time code now      ${currentCode(second.totpSecret, new Date())}
+    secret of the codes    ${second.totpSecret}
   Organisers' private key  ${privateKeyFile}
     passphrase             ${passphrase}
   Data folder              ${dataFolder}
 
-  Sign as an Estonian, sign in as the organiser, export Estonia, then open the export:
+  Sign as an Estonian, sign in as the organiser, ask for an export of Estonia, confirm it as the second, then open it:
     ./run export open FILE --key ${privateKeyFile} --out FOLDER
   Ctrl-C ends the demonstration.`)
 }

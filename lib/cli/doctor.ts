@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { isWholeChain, miscounted, verifyChain, verifyEnd } from '#db/chain'
+import { verifyMarks } from '#db/removal-marks'
 import { readEnvironment, type Environment } from '#lib/config/environment'
 import { pathGiven } from '#lib/config/path-given'
 import { examine } from '#lib/doctor/examine'
@@ -44,7 +45,7 @@ const chapters = await examine({
   leastFree: environment.leastFreeBytes,
   isWhole: values.whole,
   now,
-  chains: { isWholeChain, miscounted, verifyChain, verifyEnd },
+  chains: { isWholeChain, miscounted, verifyChain, verifyEnd, verifyMarks },
   onProgress: (rows) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${String(rows)} rows\u001B[K\r`)
   },

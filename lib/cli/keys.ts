@@ -3,6 +3,7 @@
  */
 import { argv } from 'node:process'
 import { runCommand, UsageError, type ExitCode } from '#lib/opening/command'
+import { keyUsage, splitUsage } from './keys/usage.ts'
 
 /** One subcommand. Loaded when asked for: the organisers' offline machine needs no database. */
 interface Subcommand {
@@ -16,8 +17,28 @@ interface Subcommand {
 const subcommands: readonly Subcommand[] = [
   {
     verb: 'new',
-    usage: 'new --out DIR [--passphrase-file F | --passphrase-stdin]   make the organisers’ key pair',
+    usage: `new --out DIR ${splitUsage}   make the organisers’ key, split among people`,
     load: () => import('./keys/new.ts'),
+  },
+  {
+    verb: 'new',
+    usage: 'new --out DIR [--passphrase-file F | --passphrase-stdin]   make it as one file that opens everything alone',
+    load: () => import('./keys/new.ts'),
+  },
+  {
+    verb: 'split',
+    usage: `split --key KEY --out DIR ${splitUsage}   split a key that is one file`,
+    load: () => import('./keys/split.ts'),
+  },
+  {
+    verb: 'reshare',
+    usage: `reshare ${keyUsage} --out DIR ${splitUsage}   split a key anew, for other holders`,
+    load: () => import('./keys/reshare.ts'),
+  },
+  {
+    verb: 'join',
+    usage: 'join (--share FILE … | --type-shares) --out DIR [--passphrase-file F]   join shares to one file',
+    load: () => import('./keys/join.ts'),
   },
   {
     verb: 'install',
@@ -27,15 +48,13 @@ const subcommands: readonly Subcommand[] = [
   {
     verb: 'rehearse',
     option: '--data',
-    usage:
-      'rehearse --key KEY --data FOLDER [--passphrase-file F | --passphrase-stdin]   the whole rehearsal, on one machine',
+    usage: `rehearse ${keyUsage} --data FOLDER   the whole rehearsal, on one machine`,
     load: () => import('./keys/rehearse-here.ts'),
   },
   {
     verb: 'rehearse',
-    option: '--key',
-    usage:
-      'rehearse --key KEY --sample FILE [--passphrase-file F | --passphrase-stdin]   open a sample, print its proof',
+    option: '--sample',
+    usage: `rehearse ${keyUsage} --sample FILE   open a sample, print its proof`,
     load: () => import('./keys/rehearse.ts'),
   },
 ]

@@ -1,11 +1,13 @@
 import { founderRoles, isRole, roles as allRoles } from '#lib/domain/role'
 import { inviteOrganiser, invitationDays } from '#lib/organising/invitations'
+import { removePersonByHost } from '#lib/organising/people'
 import { openFolder } from './open-folder.ts'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
 const usage =
   'Usage: ./run organisers add --email ADDRESS --name NAME [--roles ROLE,ROLE] [--data FOLDER]\n' +
+  '       ./run organisers remove --email ADDRESS [--data FOLDER]\n' +
   `Roles: ${allRoles.join(', ')}; by default ${founderRoles.join(', ')}.`
 
 const refusals = {
@@ -25,12 +27,34 @@ const { values, positionals } = optionsOr(usage, {
   },
 })
 const { email, name } = values
-const roles = values.roles.split(',').map((role) => role.trim())
-if (positionals[0] !== 'add' || email === undefined || name === undefined || !roles.every(isRole)) stop(usage, 2)
+const [deed] = positionals
+if (email === undefined) stop(usage, 2)
+if (deed === 'add' && name !== undefined) await add({ email, name })
+else if (deed === 'remove') await remove(email)
+else stop(usage, 2)
 
-const instance = openFolder(values.data)
-const invited = inviteOrganiser(instance.organising, instance.inviting, { email, name, roles }, null)
-await instance.close()
-if (!invited.ok) stop(refusals[invited.problem])
-say(`${instance.origin}/organiser/welcome/${invited.value}`)
-process.stderr.write(`Hand this one-time link to ${name} alone. It is good for ${String(invitationDays)} days.\n`)
+async function add(person: { readonly email: string; readonly name: string }): Promise<void> {
+  const roles = values.roles.split(',').map((role) => role.trim())
+  if (!roles.every(isRole)) stop(usage, 2)
+  const instance = openFolder(values.data)
+  const invited = inviteOrganiser(instance.organising, instance.inviting, { ...person, roles }, null)
+  await instance.close()
+  if (!invited.ok) stop(refusals[invited.problem])
+  say(`${instance.origin}/organiser/welcome/${invited.value}`)
+  process.stderr.write(
+    `Hand this one-time link to ${person.name} alone. It is good for ${String(invitationDays)} days.\n`,
+  )
+}
+
+async function remove(address: string): Promise<void> {
+  const instance = openFolder(values.data)
+  const removed = removePersonByHost(instance.organising, instance.people, address)
+  await instance.close()
+  if (!removed.ok)
+    stop(
+      removed.problem === 'last-accountable'
+        ? 'Nobody else who has joined could look after people then. First invite somebody else.'
+        : 'There is no organiser with that e-mail address.',
+    )
+  say('Removed: they are signed out and can sign in no more. It stands in the diary.')
+}

@@ -11,16 +11,18 @@ import { putBack, restoreSentence, type Restored } from '#lib/backup/put-back'
 import { pathGiven } from '#lib/config/path-given'
 import { openBackup } from '#lib/opening/backup-file'
 import { exitCodes, runCommand, told, UsageError, type ExitCode } from '#lib/opening/command'
-import { unlockKey } from '#lib/opening/key-file'
-import { obtainPassphrase } from '#lib/opening/passphrase-input'
-import { keySentence } from '#lib/opening/sentences'
+import { givenKey, keyOptions } from './keys/given-keys.ts'
+import { keyUsage } from './keys/usage.ts'
 
-const usage = `Usage: ./run restore FILE --key KEY --to FOLDER [--passphrase-file F | --passphrase-stdin] [--json]
+const usage = `Usage: ./run restore FILE ${keyUsage} --to FOLDER [--json]
 
 Opens a backup with the organisers' private key into a folder without a database, and checks it.
 
   FILE               the backup, colligo-….sqlite.age
-  --key KEY          organisers-private-key.json
+  --share FILE       a share of the private key; as often as shares are needed
+  --type-shares      ask for the digits of the shares
+  --key KEY          organisers-private-key.json, a key that is one file
+                     The key is the one that statements were sealed to when the backup was made.
   --to FOLDER        the new data folder
   --passphrase-file  read the passphrase from a file; --passphrase-stdin from a pipe
 `
@@ -28,11 +30,9 @@ Opens a backup with the organisers' private key into a folder without a database
 await runCommand(usage, () => restore(argv.slice(2)))
 
 async function restore(words: string[]): Promise<ExitCode> {
-  const { file, key, folder, source, json } = read(words)
-  const passphrase = await obtainPassphrase(source, ['Passphrase of the private key: '])
-  if (!passphrase.ok) return told(keySentence(passphrase.problem))
-  const unlocked = await unlockKey(key, passphrase.value)
-  if (!unlocked.ok) return told(keySentence(unlocked.problem))
+  const { file, keyWords, folder, json } = read(words)
+  const key = await givenKey(keyWords)
+  if (!key.ok) return told(key.problem)
 
   const bar = progressBar('Restoring', json)
   const signal = interruption()
@@ -42,7 +42,7 @@ async function restore(words: string[]): Promise<ExitCode> {
     done += bytes
     bar.show(done, size)
   }
-  const open = (into: string) => openBackup(file, into, unlocked.value, { onRead, signal })
+  const open = (into: string) => openBackup(file, into, key.value, { onRead, signal })
   const restored = await putBack({ file, folder, open })
   bar.stop()
   if (!restored.ok) return told(restoreSentence(restored.problem))
@@ -68,18 +68,11 @@ function read(words: string[]) {
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      to: { type: 'string' },
-      'passphrase-file': { type: 'string' },
-      'passphrase-stdin': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
+    options: { ...keyOptions, to: { type: 'string' }, json: { type: 'boolean', default: false } },
   })
   const [file, ...others] = positionals
-  const { key, to, 'passphrase-file': passphraseFile, 'passphrase-stdin': stdin, json } = values
+  const { to, json, ...keyWords } = values
   if (file === undefined || others.length > 0) throw new UsageError('Name one backup.')
-  if (key === undefined || to === undefined) throw new UsageError('Name the key and the folder: --key, --to.')
-  const source = { file: passphraseFile === undefined ? undefined : pathGiven(passphraseFile), stdin }
-  return { file: pathGiven(file), key: pathGiven(key), folder: pathGiven(to), source, json }
+  if (to === undefined) throw new UsageError('Name the key and the folder: --key, --to.')
+  return { file: pathGiven(file), keyWords, folder: pathGiven(to), json }
 }

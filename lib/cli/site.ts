@@ -11,6 +11,12 @@ const sources = ['{app,lib,db,messages}/**/*.{ts,tsx,css,json}', '*.{ts,mjs,json
 
 const stampFile = '.next/colligo-stamp'
 
+/** Where `lib/http/desk-file.ts` looks for the desk. */
+const builtDesk = '.next/desk/colligo-desk.html'
+
+/** Where `lib/serving/log-check-script.ts` looks for the script that checks the public log. */
+const builtLogCheck = '.next/log-check/log-check.js'
+
 /** Builds the site where its sources have changed since the last build; with nothing that is known to be unsafe. */
 export async function buildSite({ out }: { readonly out: 'inherit' | 'ignore' }): Promise<void> {
   requireMinimumVersions()
@@ -28,6 +34,10 @@ export async function buildSite({ out }: { readonly out: 'inherit' | 'ignore' })
   build.stderr?.on('data', keep)
   const code = await new Promise((resolve) => build.once('close', resolve))
   if (code !== 0) stop(`${said}\nThe site could not be built.`)
+  const { writeDesk } = await import('./desk-file.ts')
+  await writeDesk(builtDesk)
+  const { writeLogCheck } = await import('./log-check-file.ts')
+  await writeLogCheck(builtLogCheck)
   writeFileSync(stampFile, stamp)
 }
 

@@ -6,6 +6,7 @@ import { pageKindOf, type KeptPage, type KeptPages } from '#lib/http/memory/kept
 import { receiptScript, receiptScriptAddress } from '#lib/http/memory/receipt-script'
 import { prefix as staticPrefix } from '#lib/http/memory/static-files'
 import { tokenPage } from '#lib/http/memory/token-page'
+import type { Step } from '#lib/collecting/attempts'
 import { isMemberState } from '#lib/domain/member-states'
 import { preferredLocale } from '#lib/i18n/preferred-locale'
 import { routing } from '#lib/i18n/routing'
@@ -28,6 +29,8 @@ interface Memory {
   readonly document: (path: string, query: string) => Document | null | Promise<Document | null>
   /** Whether organisers count signatures by this code. */
   readonly isChannel: (code: string) => boolean
+  /** Counts one more page that was opened, in the plain totals of the day. */
+  readonly count: (step: Step) => void
   readonly status: () => Status
   readonly metrics: () => string
   readonly waitingRoom: WaitingRoom
@@ -87,19 +90,31 @@ function page(
   query: string,
 ): boolean | Promise<boolean> {
   if (/^\/[a-z]{2}\/signed$/u.test(path)) {
-    const receipt = /^receipt=([\w-]{1,400})$/u.exec(query)?.[1]
+    const receipt = /^receipt=([\w-]{1,500})$/u.exec(query)?.[1]
     return memory.receipt(path, receipt ?? '', request, response)
   }
   // Rendered for each visitor, and waited for like the other form.
-  if (isPlainLane(path)) return memory.waitingRoom.holds(request, response, path, query)
+  if (isPlainLane(path)) {
+    countPage(memory, request, 'page-plain')
+    return memory.waitingRoom.holds(request, response, path, query)
+  }
   const kind = pageKindOf(path)
   if (kind === null) return false
   if (kind.hasToken) return tokenPage(request, response, path, query, pages.page(path, kind))
+  countPage(memory, request, opened[kind.name])
   const channel = kind.keepsChannel ? channelIn(query, memory) : ''
   if (kind.name !== 'form') return kept(request, response, pages.page(path, kind, channel))
   const held = memory.waitingRoom.holds(request, response, path, query)
   const form = (isHeld: boolean) => isHeld || kept(request, response, pages.page(path, kind, channel))
   return typeof held === 'boolean' ? form(held) : held.then(form)
+}
+
+/** The pages that are steps on the way to a statement, by their kinds. */
+const opened: Readonly<Partial<Record<string, Step>>> = { initiative: 'page-home', form: 'page-form' }
+
+/** Counts a look at a page, and not at its head alone. */
+function countPage({ count }: Memory, { method }: IncomingMessage, step: Step | undefined): void {
+  if (method === 'GET' && step !== undefined) count(step)
 }
 
 /** The code of the partner whose link led here, where organisers count signatures by it. */

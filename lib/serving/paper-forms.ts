@@ -11,7 +11,7 @@ import { routing } from '#lib/i18n/routing'
 import type { Instance } from '#lib/instance/instance'
 
 interface Surroundings {
-  readonly instance: Pick<Instance, 'collection' | 'receipts'>
+  readonly instance: Pick<Instance, 'collection' | 'receipts' | 'publicLog'>
   readonly maker: Pick<Maker, 'form' | 'receipt'>
   /** The address that the public sees, without a path. */
   readonly origin: string
@@ -99,6 +99,7 @@ function receipts({ instance, maker, origin, retryAfter }: Surroundings) {
         signedOn,
         registrationNumber: initiative.registrationNumber,
         text: textIn(initiative, language),
+        logOrigin: instance.publicLog.origin(),
         address: `${origin}/${language}`,
       }),
     )
@@ -108,7 +109,7 @@ function receipts({ instance, maker, origin, retryAfter }: Surroundings) {
     asked: { readonly initiative: Initiative; readonly language: string; readonly query: string },
   ): Promise<true> => {
     const { initiative, language, query } = asked
-    const receipt = instance.receipts.unwrap(/^receipt=([\w-]{1,400})$/u.exec(query)?.[1] ?? '')
+    const receipt = instance.receipts.unwrap(/^receipt=([\w-]{1,500})$/u.exec(query)?.[1] ?? '')
     if (receipt === null) {
       response.writeHead(303, { Location: `/${language}/signed`, 'Cache-Control': 'no-store' }).end()
       return true
@@ -116,7 +117,7 @@ function receipts({ instance, maker, origin, retryAfter }: Surroundings) {
     const drawn = template(initiative, language, receipt.signedOn)
     if (drawn === null) return tooMany(response, retryAfter())
     const made = await drawn
-    const body = receiptPdf(made, receipt.identifier)
+    const body = receiptPdf(made, receipt)
     const name = `filename="receipt.pdf"; filename*=UTF-8''${encodeURIComponent(`${made.name}.pdf`)}`
     const headers = { ...headersOf(`attachment; ${name}`, 'no-store'), 'Content-Type': type }
     response.writeHead(200, { ...headers, 'Content-Length': body.length })

@@ -2,6 +2,7 @@ import { languageName } from '#lib/i18n/names'
 import { routing, type Locale } from '#lib/i18n/routing'
 import { wordsIn, type Words } from '#lib/i18n/translator'
 import { documentOf, type Document } from '#lib/http/memory/document'
+import { logCheckAddress } from '#lib/http/memory/page-html'
 import { recentlyUsed } from '#lib/http/memory/recently-used'
 import { badgeSvg } from '#lib/publishing/badge'
 import * as commission from '#lib/publishing/commission'
@@ -12,6 +13,7 @@ import { countDocument, initiativeDocument, progressDocument } from '#lib/publis
 import { openApi } from '#lib/publishing/openapi'
 import { pictureSvg } from '#lib/publishing/picture'
 import {
+  hasCounter,
   hasInitiative,
   minutesBetweenFigures,
   type InitiativePublication,
@@ -22,6 +24,8 @@ import { currentPublication, type Sources } from './current-publication.ts'
 import { drawPicture } from './draw-picture.ts'
 import { embedScript } from './embed-script.ts'
 import { keptDocuments, type Recipe } from './kept-documents.ts'
+import { logCheckScript } from './log-check-script.ts'
+import { programs, programText } from './programs.ts'
 import { siteFiles, type SiteFileSource } from './site-files.ts'
 
 type Recipes = readonly (readonly [address: string, recipe: Recipe<Publication>])[]
@@ -59,6 +63,14 @@ const recipes = (): Recipes => [
   always('/sitemap.xml', 'application/xml', sitemap),
   always('/robots.txt', 'text/plain; charset=utf-8', robots),
   always('/embed.js', 'text/javascript; charset=utf-8', onceOnly(embedScript)),
+  always(logCheckAddress, 'text/javascript; charset=utf-8', onceOnly(logCheckScript)),
+  ...programs.map(({ name, type }) =>
+    always(
+      `/${name}`,
+      type,
+      onceOnly(() => programText(name)),
+    ),
+  ),
   ...routing.locales.flatMap(inLanguage),
 ]
 
@@ -101,8 +113,10 @@ function onceOnly(build: () => string): () => string {
   return () => (built ??= build())
 }
 
-function firstProgress({ figures, figuresAreDelayed }: Publication): string {
-  return JSON.stringify({ count: figures.count, asOf: figures.asOf.toISOString(), figuresAreDelayed })
+function firstProgress(publication: Publication): string {
+  const { figures, figuresAreDelayed } = publication
+  const count = hasCounter(publication) ? { count: figures.count } : { count: null, isSwitchedOff: true }
+  return JSON.stringify({ ...count, asOf: figures.asOf.toISOString(), figuresAreDelayed })
 }
 
 const plainHeaders = ({ figuresAreDelayed }: Publication): Record<string, string> => ({

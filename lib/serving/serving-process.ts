@@ -11,8 +11,9 @@ import { startBackup } from '#lib/backup/backup-process'
 import { backupSchedule } from '#lib/backup/schedule'
 import { readEnvironment, type Environment } from '#lib/config/environment'
 import { maker } from '#lib/forms/maker'
+import { laneWatch } from '#lib/fraud/lane-watch'
 import { openDoors } from '#lib/http/gate/doors'
-import { isAboutUpdates, isPlainLane } from '#lib/http/gate/form-addresses'
+import { isScriptless } from '#lib/http/gate/form-addresses'
 import { gate, type Gate, type GateOptions } from '#lib/http/gate/gate'
 import { keptPages } from '#lib/http/memory/kept-pages'
 import { receiptPage } from '#lib/http/memory/receipt-page'
@@ -20,11 +21,18 @@ import { rendererOf, type Renderer } from '#lib/http/memory/renderer'
 import { staticFiles } from '#lib/http/memory/static-files'
 import { brokenExitCode } from '#lib/exit-codes'
 import { openInstance, type Instance } from '#lib/instance/instance'
+import { maySendFiles } from '#lib/organising/sign-in'
 import type { MachineState } from '#lib/instance/writer/machine'
 import { log } from '#lib/log/events'
 import { waitingLine } from '#lib/surge/waiting-line'
+import { alarmRounds } from './alarm-rounds.ts'
 import { mailRounds } from './mails.ts'
+import { logDocuments, type LogSource } from './log-documents.ts'
+import { logRounds } from './log-rounds.ts'
 import { publicDocuments } from './public-documents.ts'
+import { receiptCodes } from './receipt-codes.ts'
+import { remindOfRehearsals } from './rehearsal-reminder.ts'
+import { remindOfRetention } from './retention-reminder.ts'
 import { shareServer } from './shared-server.ts'
 import { difficulty } from './difficulty.ts'
 import { proofOfWorkDocuments } from './files.ts'
@@ -55,11 +63,13 @@ const watch = watchPressure(
     log('surge', { level, queueAge: Math.round(queueAge), loopDelay: Math.round(loopDelay) })
   },
 )
+/** Draws forms, receipts and sheets. */
+const drawer = maker()
 const app = next({ dev: values.dev, hostname: values.hostname, port })
 const answerByFramework = app.getRequestHandler()
 const pass: GateOptions['pass'] = (request, response) => {
   const path = (request.url ?? '').split('?', 1).join('')
-  if (isPlainLane(path) || isAboutUpdates(path)) shipWithoutScripts(response)
+  if (isScriptless(path)) shipWithoutScripts(response)
   void answerByFramework(request, response)
 }
 const front: Gate = gate({
@@ -67,10 +77,14 @@ const front: Gate = gate({
   origin: environment.origin,
   trustedProxies: environment.trustedProxies,
   ...(await remember(environment, instance, watch)),
-  isOrganiser: (token) => instance.organising.session(token)?.stage === 'full',
+  isOrganiser: (token) => maySendFiles(instance.organising, token),
   ...(values.dev ? { developmentSocket: (...knock) => void app.getUpgradeHandler()(...knock) } : {}),
   retryAfter,
+  onRefused: (reason) => {
+    instance.countToday(`refused-${reason}`)
+  },
 })
+const watchedLanes = laneWatch()
 shareServer(instance, {
   origin: environment.origin,
   surge: watch.surge,
@@ -81,16 +95,25 @@ shareServer(instance, {
   }),
   chargeBadProof: front.budgets.chargeBadProof,
   takePlainPlace: front.budgets.takePlace,
+  laneOf: (traits) => watchedLanes.look(traits, instance.now(), instance.alarms.usualHour()),
   sawError: (error) => {
     if (breaks(error)) onBroken('code' in error ? String(error.code) : error.name)
   },
+  drawSheet: drawer.sheet,
   isMeasured: environment.isMeasured,
 })
-await app.prepare()
-process.on('message', (word) => {
-  if (word === 'first' && environment.backups !== null) keepBackups(environment.backups)
-})
 const { mail, origin } = environment
+const alarms = alarmRounds(instance, { receivers: environment.alarms, mail, origin })
+await app.prepare()
+let logs: ReturnType<typeof logRounds> | undefined
+process.on('message', (word) => {
+  if (word !== 'first') return
+  remindOfRetention(instance)
+  remindOfRehearsals(instance, { receivers: environment.alarms, mail, origin })
+  if (environment.backups !== null) keepBackups(environment.backups)
+  alarms.start()
+  logs = logRounds(instance)
+})
 const mails = mail === null ? null : mailRounds(instance, { mail, origin }, () => watch.surge.atLeast('mail-deferred'))
 mails?.start()
 const statements = (): number => instance.tallies().reduce((sum, { counted }) => sum + counted, 0)
@@ -113,6 +136,8 @@ function end(): void {
 
 async function finish(): Promise<void> {
   log('instance-closed', { statements: statements() })
+  alarms.stop()
+  logs?.stop()
   await mails?.stop()
   await instance.close()
   process.exit(0)
@@ -150,6 +175,26 @@ function retryAfter(): number {
   return 3 + Math.floor(Math.random() * (watch.surge.atLeast('waiting') ? 20 : 6))
 }
 
+const metricsOf = (
+  level: Parameters<typeof metricsText>[0]['level'],
+  pressure: Parameters<typeof metricsText>[0]['pressure'],
+): string =>
+  metricsText({
+    level,
+    pressure,
+    inside: front.admission.inside(),
+    writerWaiting: instance.writer.waiting(),
+    refused: front.refusedSoFar(),
+    residentBytes: process.memoryUsage.rss(),
+    freeBytes: instance.writer.machine()?.freeBytes ?? null,
+  })
+
+/** Documents for programs: those of the log, and all others. */
+function documentsOf(sources: Parameters<typeof publicDocuments>[0] & { readonly instance: LogSource }) {
+  const [ofLog, others] = [logDocuments(sources.instance), publicDocuments(sources)]
+  return (path: string, query: string): ReturnType<typeof others> => ofLog(path) ?? others(path, query)
+}
+
 async function remember(
   { origin }: Environment,
   instance: Instance,
@@ -170,23 +215,19 @@ async function remember(
       receipts: instance.receipts,
       version: () => version({ shows: 'nothing-more' }),
     }),
-    document: publicDocuments({ instance, isDelayed, origin }),
+    document: documentsOf({ instance, isDelayed, origin }),
+    count: instance.countToday,
     isChannel: (code) => instance.site().channels.some((channel) => channel.code === code),
     status: () => statusOf(instance, surge),
-    metrics: () =>
-      metricsText({
-        level: surge.level(),
-        pressure: last(),
-        inside: front.admission.inside(),
-        writerWaiting: instance.writer.waiting(),
-        refused: front.refusedSoFar(),
-        residentBytes: process.memoryUsage.rss(),
-        freeBytes: instance.writer.machine()?.freeBytes ?? null,
-      }),
+    metrics: () => metricsOf(surge.level(), last()),
     waitingRoom: waitingRoom({ line, isWaiting: () => surge.atLeast('waiting'), render }),
     isFull: () => front.admission.busy() > 0.9,
     retryAfter,
   })
-  const papers = paperForms({ instance, maker: maker(), origin, isDelayed, retryAfter })
-  return { fromMemory: (...asked) => papers(...asked) || answers(...asked), laneFull: laneFull(render) }
+  const papers = paperForms({ instance, maker: drawer, origin, isDelayed, retryAfter })
+  const codes = receiptCodes(instance, origin)
+  return {
+    fromMemory: (...asked) => codes(asked[0], asked[1], asked[2]) || papers(...asked) || answers(...asked),
+    laneFull: laneFull(render),
+  }
 }

@@ -1,4 +1,6 @@
 import type { MemberState } from '#lib/domain/member-states'
+import type { Maker } from '#lib/forms/maker'
+import type { LaneWatch } from '#lib/fraud/lane-watch'
 import type { NetworkBudgets } from '#lib/http/gate/network-budgets'
 import type { Instance } from '#lib/instance/instance'
 import type { Surge } from '#lib/surge/levels'
@@ -13,8 +15,12 @@ export interface Server extends Instance {
   readonly chargeBadProof: (network: string) => void
   /** Pays for a statement's place in the lane without a script. */
   readonly takePlainPlace: NetworkBudgets['takePlace']
+  /** How a statement is to be labelled, and what to call once it is acknowledged. */
+  readonly laneOf: (traits: Parameters<LaneWatch['look']>[0]) => ReturnType<LaneWatch['look']>
   /** Is told of errors that a page has not expected: after some of the database's, the process ends. */
   readonly sawError: (error: Error) => void
+  /** Draws a sheet beside the thread that answers; `null` where too many wait for theirs already. */
+  readonly drawSheet: Maker['sheet']
   /** Whether the bench is measuring this site: it then has a form that does nothing. */
   readonly isMeasured: boolean
 }

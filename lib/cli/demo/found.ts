@@ -5,11 +5,12 @@ import { brusselsDayOf, monthsAfter } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import { openInstance, type Instance } from '#lib/instance/instance'
 import { currentCode } from '#lib/crypto/one-time-codes'
-import { openCollection, importInitiative } from '#lib/organising/collection-switch'
-import { founderRoles } from '#lib/domain/role'
+import { importInitiative } from '#lib/organising/collection-switch'
+import { founderRoles, type Role } from '#lib/domain/role'
 import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { installKey, proveRehearsal, rehearsalSample } from '#lib/organising/keys'
-import { newKeyPair, unlockKey } from '#lib/opening/key-file'
+import { unlockKey } from '#lib/opening/key-file'
+import { newKeyPair } from '#lib/opening/locked-key'
 import { passphraseFrom } from '#lib/opening/passphrase'
 import { openSample } from '#lib/opening/rehearsal'
 import { writeKeyPair } from '#lib/opening/write-key-pair'
@@ -21,12 +22,18 @@ import { stop } from '../terminal.ts'
 import { publishSampleNews } from './news.ts'
 import { seed } from './seed.ts'
 
-/** What somebody needs to look around in a demonstration. */
-export interface FoundedDemo {
+/** What somebody needs to sign in as an organiser of the demonstration. */
+export interface DemoOrganiser {
   readonly email: string
   readonly password: string
   /** Base32, for an authenticator app. */
   readonly totpSecret: string
+}
+
+/** What somebody needs to look around in a demonstration. */
+export interface FoundedDemo extends DemoOrganiser {
+  /** The second person, who confirms what the first asks for. */
+  readonly second: DemoOrganiser
   readonly privateKeyFile: string
   readonly passphrase: string
 }
@@ -56,15 +63,16 @@ export async function foundDemo(demo: {
   const { organising, collectionSwitch } = instance
   certain(importInitiative(organising, collectionSwitch, sampleInitiative(brusselsDayOf(instance.now()))))
   const keys = await makeAndRehearseKeys(instance, `${dataFolder}-organisers`)
-  const organiser = await joinFirstOrganiser(instance)
+  const organiser = await joinOrganiser(instance, { name: 'Ines Moreira', roles: founderRoles })
+  const second = await joinOrganiser(instance, { name: 'Jonas Weber', roles: ['substitute'] })
   dressSite(instance)
-  certain(openCollection(organising, collectionSwitch, null))
+  collectionSwitch.goLive()
   await seed(instance, demo.statements, demo.onSigned, (days) => {
     daysAgo = days
   })
   publishSampleNews(instance.newsWriting)
   await instance.close()
-  return { ...organiser, ...keys }
+  return { ...organiser, second, ...keys }
 }
 
 /** The sample of the register, with its days moved so that collection has been open for a month. */
@@ -90,16 +98,23 @@ async function makeAndRehearseKeys(instance: Instance, folder: string) {
   return { privateKeyFile, passphrase }
 }
 
-async function joinFirstOrganiser({ organising, inviting, now }: Instance) {
-  const email = 'ines@example.eu'
-  const password = `Ines-${randomBytes(9).toString('base64url')}-1`
-  const token = certain(
-    inviteOrganiser(organising, inviting, { email, name: 'Ines Moreira', roles: founderRoles }, null),
-  )
+async function joinOrganiser(
+  { organising, inviting, now }: Instance,
+  { name, roles }: { readonly name: string; readonly roles: readonly Role[] },
+): Promise<DemoOrganiser> {
+  const [first = ''] = name.split(' ')
+  const email = `${first.toLowerCase()}@example.eu`
+  // In hex, so that chance never puts a name into it: that would be refused.
+  const password = `Swift-${randomBytes(9).toString('hex')}-1`
+  const token = certain(inviteOrganiser(organising, inviting, { email, name, roles }, null))
   const totpSecret = inviting.invited(token)?.codeSecret ?? ''
-  // The last code rather than this one, which then is still good for signing in.
-  const code = currentCode(totpSecret, new Date(now().getTime() - 30_000))
-  certain(await joinOrganisers(organising, inviting, { token, password, repeated: password, code }))
+  // The last code rather than this one, which then is still good for signing in; anew where half a minute has just ended.
+  const join = () => {
+    const code = currentCode(totpSecret, new Date(now().getTime() - 30_000))
+    return joinOrganisers(organising, inviting, { token, password, repeated: password, code })
+  }
+  const joined = await join()
+  if (!joined.ok) certain(await join())
   return { email, password, totpSecret }
 }
 

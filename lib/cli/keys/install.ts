@@ -9,7 +9,7 @@ import { openFolder } from '../open-folder.ts'
 const refusals = {
   'not-a-public-key': 'That is not a public key made by ./run keys new: give organisers-public-key.json.',
   'has-statements':
-    'Statements have been sealed to another key already, and an export is opened with one. Keep that key.',
+    'Statements are sealed to another key already. A new one takes its place only when two organisers agree: on their page Keys.',
   'private-key':
     'Stop: that is the private key. It does not belong on a server. Give organisers-public-key.json instead.',
 } as const

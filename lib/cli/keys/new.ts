@@ -2,29 +2,59 @@ import { stderr, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { pathGiven } from '#lib/config/path-given'
 import { exitCodes, told, UsageError, type ExitCode } from '#lib/opening/command'
-import { newKeyPair, unlockKey } from '#lib/opening/key-file'
+import { unlockKey } from '#lib/opening/key-file'
+import { newKeyPair, newPrivateKey } from '#lib/opening/locked-key'
 import { obtainPassphrase } from '#lib/opening/passphrase-input'
+import { keyIdOf } from '#lib/opening/private-key'
 import { keySentence } from '#lib/opening/sentences'
 import { holdsKey, writeKeyPair } from '#lib/opening/write-key-pair'
+import { aloneWarning, handOutAdvice } from './sentences.ts'
+import { listOf, readSplitOrder, splitOptions, writeShares, type SplitWords } from './write-shares.ts'
 
-/** Makes the organisers' key pair on their own machine, and proves that the file unlocks before anybody relies on it. */
+/**
+ * Makes the organisers' key pair on their own machine: split among people, so that no file of the whole key ever lies
+ * anywhere, or as one file with a passphrase.
+ */
 export async function run(words: string[]): Promise<ExitCode> {
   const { values } = parseArgs({
     args: words,
     options: {
-      out: { type: 'string' },
+      ...splitOptions,
       'passphrase-file': { type: 'string' },
       'passphrase-stdin': { type: 'boolean', default: false },
     },
   })
-  const { out, 'passphrase-file': passphraseFile, 'passphrase-stdin': stdin } = values
+  const { out, split, holders } = values
   if (out === undefined) throw new UsageError('Name the folder for the keys: --out.')
   const directory = pathGiven(out)
-  const file = passphraseFile === undefined ? undefined : pathGiven(passphraseFile)
   if (await holdsKey(directory)) return told(keySentence('key-exists'))
+  if (split !== undefined || holders !== undefined) return await newShares(values, directory)
 
-  stderr.write(warning)
-  const passphrase = await obtainPassphrase({ file, stdin }, ['New passphrase: ', 'The same again: '])
+  const { 'passphrase-file': passphraseFile, 'passphrase-stdin': stdin } = values
+  return await newFile(directory, {
+    file: passphraseFile === undefined ? undefined : pathGiven(passphraseFile),
+    stdin,
+  })
+}
+
+async function newShares(words: SplitWords, directory: string): Promise<ExitCode> {
+  const order = readSplitOrder(words)
+  if (!order.ok) return told(order.problem)
+  const key = await newPrivateKey()
+  const written = await writeShares(key, order.value, directory)
+  if (!written.ok) return told(written.problem)
+  stdout.write(`Key ${keyIdOf(key)}\n${listOf(written.value, true)}`)
+  stderr.write(handOutAdvice)
+  return exitCodes.done
+}
+
+/** One file that opens everything alone; proves that it unlocks before anybody relies on it. */
+async function newFile(
+  directory: string,
+  source: { readonly file: string | undefined; readonly stdin: boolean },
+): Promise<ExitCode> {
+  stderr.write(aloneWarning)
+  const passphrase = await obtainPassphrase(source, ['New passphrase: ', 'The same again: '])
   if (!passphrase.ok) return told(keySentence(passphrase.problem))
   const pair = await newKeyPair(passphrase.value)
   const written = await writeKeyPair(directory, pair)
@@ -40,8 +70,3 @@ export async function run(words: string[]): Promise<ExitCode> {
   )
   return exitCodes.done
 }
-
-const warning = `Statements of support can be opened with the private key and its passphrase alone.
-Whoever loses either has lost every statement: nobody, we included, can bring them back.
-Write the passphrase down and keep it apart from the key.
-`

@@ -1,0 +1,1 @@
+export { reshare as run } from './split.ts'

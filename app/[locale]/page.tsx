@@ -5,6 +5,7 @@ import { textIn } from '#lib/domain/initiative'
 import { howFar } from '#lib/figures/how-far'
 import { thresholdsFor } from '#lib/rules/thresholds'
 import { server } from '#lib/server'
+import { pauseReasonIn } from '#lib/site-settings/site'
 import { channelQuery } from './channel-query'
 import { InitiativeView, NoInitiativeView } from './initiative'
 import { ProgressCard } from './progress-card'
@@ -31,10 +32,17 @@ export default async function InitiativePage({ searchParams }: PageProps<'/[loca
           progress={howFar(figures, thresholdsFor(initiative.registeredOn))}
           today={today}
           figures={{ isDelayed, asOf: figures.asOf }}
+          pauseReason={pauseReasonIn(site(), locale)}
           query={channelQuery(await searchParams)}
         />
       }
-      share={<ShareLinks address={`${origin}/${locale}`} title={textIn(initiative, locale).title} />}
+      share={
+        <ShareLinks
+          address={`${origin}/${locale}`}
+          title={textIn(initiative, locale).title}
+          text={site().texts.share[locale]}
+        />
+      }
     />
   )
 }

@@ -7,8 +7,10 @@ import type { Initiative } from '#lib/domain/initiative'
 import { daysBetween, type HowFar } from '#lib/figures/how-far'
 import { dayInWords, momentInWords } from '#lib/i18n/days'
 import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
+import type { pauseReasonIn } from '#lib/site-settings/site'
 import { daysOfPeriod } from './days-of-period'
 import { PageLink } from './page-link'
+import { PauseReason } from './pause-reason'
 
 interface Props {
   readonly initiative: Initiative
@@ -16,6 +18,8 @@ interface Props {
   readonly progress: HowFar
   readonly today: Day
   readonly figures: { readonly isDelayed: boolean; readonly asOf: Date }
+  /** Why the organisers have paused the collection; `null` where they have not, or have not said. */
+  readonly pauseReason: ReturnType<typeof pauseReasonIn>
   /** What follows the form's address: the code of the partner whose link led here. */
   readonly query: string
 }
@@ -61,14 +65,25 @@ function SignButton({ query }: { readonly query: string }) {
   )
 }
 
+const closedLook = 'rounded-md border-l-4 border-warn bg-warn-wash px-4 py-3'
+const closedTitle = 'mb-1 font-serif text-xl leading-tight font-semibold text-balance'
+
 /** Says kindly why nobody can sign, and after the end what has come of it. */
-function Closed({ state, initiative, progress }: Props) {
+function Closed({ state, initiative, progress, pauseReason }: Props) {
   const t = useTranslations('collection')
-  if (state === 'open') return null
   const days = daysOfPeriod(initiative, useLocale())
+  if (state === 'open') return null
+  if (state === 'not-opened' && pauseReason !== null) {
+    return (
+      <div className={closedLook}>
+        <p className={closedTitle}>{t('held.title')}</p>
+        <PauseReason reason={pauseReason} />
+      </div>
+    )
+  }
   return (
-    <div className="rounded-md border-l-4 border-warn bg-warn-wash px-4 py-3">
-      <p className="mb-1 font-serif text-xl leading-tight font-semibold text-balance">{t(`${state}.title`)}</p>
+    <div className={closedLook}>
+      <p className={closedTitle}>{t(`${state}.title`)}</p>
       <p>
         {t(`${state}.text`, { ...days })}{' '}
         {state === 'over' ? t('over.result', { count: progress.total, reached: progress.reached }) : null}

@@ -21,7 +21,7 @@ export function ShareLinks({
   readonly address: string
   readonly title: string
   /** What the sender says; the title where they say nothing. */
-  readonly text?: string
+  readonly text?: string | undefined
 }) {
   const t = useTranslations('receipt')
   const said = encodeURIComponent(`${text === '' ? title : text} ${address}`)

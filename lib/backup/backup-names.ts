@@ -46,6 +46,12 @@ export function removeUnfinished(folder: string, name: string): void {
   for (const file of named(folder, name, true)) rmSync(join(folder, file), { force: true })
 }
 
+/** Every backup of a collection in a folder, those from before it had a name and those that were never finished too. */
+export const everyBackupIn = (folder: string, name: string): readonly string[] =>
+  existsSync(folder)
+    ? [name, nameOfCollection(null)].flatMap((one) => [...named(folder, one, false), ...named(folder, one, true)])
+    : []
+
 function named(folder: string, name: string, isUnfinished: boolean): readonly string[] {
   return readdirSync(folder).filter((file) => {
     const groups = shape.exec(file)?.groups

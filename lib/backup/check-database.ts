@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '#lib/domain/result'
 
 export interface CheckedDatabase {
   readonly statements: number
+  /** Whether its statements were destroyed: the tallies still know how many there were. */
+  readonly isDestroyed: boolean
 }
 
 /** `counts-differ`: the statements in the table are not as many as the tallies say. */
@@ -39,9 +41,17 @@ function check(database: BetterSqlite3.Database): Result<CheckedDatabase, Databa
   if (tables.pluck().get() !== needed.length) return fail('not-colligo')
   const kept = counts(database, 'SELECT member_state, count(*) FROM statements GROUP BY member_state')
   const counted = counts(database, 'SELECT member_state, counted FROM tallies WHERE counted > 0')
+  // What was destroyed is counted still, and must be gone.
+  if (wasDestroyed(database)) return kept.size === 0 ? ok({ statements: 0, isDestroyed: true }) : fail('counts-differ')
   const isEqual = kept.size === counted.size && [...kept].every(([state, count]) => counted.get(state) === count)
-  return isEqual ? ok({ statements: [...kept.values()].reduce((sum, count) => sum + count, 0) }) : fail('counts-differ')
+  const statements = [...kept.values()].reduce((sum, count) => sum + count, 0)
+  return isEqual ? ok({ statements, isDestroyed: false }) : fail('counts-differ')
 }
+
+/** Databases that are older than destructions have no table for them. */
+const wasDestroyed = (database: BetterSqlite3.Database): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'destructions'").get() !== undefined &&
+  database.prepare('SELECT 1 FROM destructions').get() !== undefined
 
 const needed = ['statements', 'tallies', 'initiatives', 'sealing_keys', 'audit'] as const
 const names = needed.map((name) => `'${name}'`).join(', ')

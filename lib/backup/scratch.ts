@@ -20,12 +20,10 @@ export interface Scratch {
  * @returns `null` while another backup of this database is under way.
  */
 export function takeScratch(dataFolder: string): Scratch | null {
-  const unlock = lock(join(dataFolder, 'backup.lock'))
+  const unlock = keepBackupsAway(dataFolder)
   if (unlock === null) return null
   try {
-    for (const name of readdirSync(dataFolder).filter((name) => name.startsWith(prefix))) {
-      rmSync(join(dataFolder, name), { recursive: true, force: true })
-    }
+    for (const left of leftScratch(dataFolder)) rmSync(left, { recursive: true, force: true })
     // mkdtemp gives it mode 0700.
     const folder = mkdtempSync(join(dataFolder, prefix))
     return {
@@ -40,6 +38,15 @@ export function takeScratch(dataFolder: string): Scratch | null {
     throw error
   }
 }
+
+/** Lets no backup begin until the function is called; `null` while one is under way. */
+export const keepBackupsAway = (dataFolder: string): (() => void) | null => lock(join(dataFolder, 'backup.lock'))
+
+/** The folders that killed backups have left, each with a readable copy of the database. */
+export const leftScratch = (dataFolder: string): readonly string[] =>
+  readdirSync(dataFolder)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(dataFolder, name))
 
 /** SQLite's own lock on a file that stays empty: Node has no other that the system releases. */
 function lock(file: string): (() => void) | null {

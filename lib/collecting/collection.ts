@@ -7,6 +7,10 @@ export interface Collection {
   readonly initiative: Initiative | null
   /** Whether the organisers have opened it. */
   readonly isCollecting: boolean
+  /** Whether statements count. Before, all of them are tests, and are wiped on going live. */
+  readonly isLive: boolean
+  /** Whether it has ended for good before its last day. */
+  readonly isClosed: boolean
   /** Whether there is a public key that the organisers have been seen to open. */
   readonly hasRehearsedKey: boolean
   /** Why the machine itself takes none for now: its disk is nearly full, or its clock cannot be right. */
@@ -16,18 +20,21 @@ export interface Collection {
 /** Why no statement is taken, in the order in which organisers can do something about it; or `open`. */
 export type CollectionState = 'no-initiative' | 'no-key' | 'not-yet' | 'over' | 'not-opened' | 'paused' | 'open'
 
+/** Whether what is signed now is a test, which the site says on every page. */
+export const isTest = ({ isLive, isCollecting }: Collection): boolean => !isLive && isCollecting
+
 /**
- * Whether statements are taken on a day. There is no way around a rehearsed key: without one a statement could only be
+ * Whether statements are taken on a day; tests also before the first. There is no way around a rehearsed key: without one a statement could only be
  * kept readable, or lost.
  */
 export function stateOf(
-  { initiative, isCollecting, hasRehearsedKey, pausedBy }: Collection,
+  { initiative, isCollecting, isLive, isClosed, hasRehearsedKey, pausedBy }: Collection,
   today: Day,
 ): CollectionState {
   if (initiative === null) return 'no-initiative'
   if (!hasRehearsedKey) return 'no-key'
-  if (today > initiative.period.closesOn) return 'over'
+  if (isClosed || today > initiative.period.closesOn) return 'over'
   if (!isCollecting) return 'not-opened'
-  if (!isWithin(initiative.period, today)) return 'not-yet'
+  if (isLive && !isWithin(initiative.period, today)) return 'not-yet'
   return pausedBy === null ? 'open' : 'paused'
 }

@@ -1,5 +1,6 @@
 import { brusselsDayOf } from '#lib/domain/day'
 import { identityOf } from '#lib/domain/identity'
+import type { LaneLabel } from '#lib/domain/lane'
 import type { MemberState } from '#lib/domain/member-states'
 import { fail, type Result } from '#lib/domain/result'
 import type { RulePack } from '#lib/domain/rule'
@@ -43,6 +44,8 @@ export interface SigningForm {
   readonly formToken: string
   /** The lane that the form came by, where it is not the usual one. */
   readonly lane?: Lane
+  /** How it came, as far as that may stand beside it; `usual`, or the lane without a script, where nobody says. */
+  readonly label?: LaneLabel
   readonly proof: string
 }
 
@@ -70,7 +73,7 @@ export async function signStatement(
     return fail({ kind: 'not-collecting', state: state === 'open' ? 'no-initiative' : state })
   }
   const { registrationNumber } = collection.initiative
-  const { memberState, language, formToken, lane, proof } = form
+  const { memberState, lane, proof } = form
   const rule = pack.rules[memberState]
   const parsed = parseStatement(rule, form.fields, signedOn)
   const problems = [
@@ -82,22 +85,30 @@ export async function signStatement(
     return fail({ kind: 'refused', problems, proof: judged.fits ? null : judged.reason })
   }
 
-  const { statement } = parsed.value
+  const { statement, doubts } = parsed.value
   const taken = await collecting.take({
+    ...asItCame(form),
     registrationNumber,
-    memberState,
     pack: `${pack.id}/${pack.version}`,
-    language,
     signedOn,
     identity: identityOf(rule, statement),
     values: statement.values,
-    formToken,
-    lane,
-    proof,
+    isLive: collection.isLive,
+    doubts: [...new Set(doubts.map(({ problem }) => problem))],
     at,
   })
   return taken.ok ? taken : fail({ kind: 'refused', problems: [], proof: taken.problem })
 }
+
+/** What goes along with a statement unchanged. */
+const asItCame = ({ memberState, language, formToken, lane, label = lane ?? 'usual', proof }: SigningForm) => ({
+  memberState,
+  language,
+  formToken,
+  lane,
+  label,
+  proof,
+})
 
 /** A confirmation counts for the very value that was in doubt, not for what was typed over it later. */
 function unconfirmed(doubts: readonly FieldProblem[], { fields, confirmed }: SigningForm): readonly FieldProblem[] {

@@ -1,4 +1,5 @@
 import type { Day } from '#lib/domain/day'
+import { hourOf, type LaneLabel } from '#lib/domain/lane'
 import type { MemberState } from '#lib/domain/member-states'
 import { fail, ok, type Result } from '#lib/domain/result'
 import type { Statement } from '#lib/domain/statement-of-support'
@@ -17,6 +18,12 @@ export interface StatementToTake {
   /** Random, from the page; empty where the page had no script of ours to make one. */
   readonly formToken: string
   readonly lane?: Lane | undefined
+  /** Whether it counts; else it is a test. What changes on the way is refused where it is kept. */
+  readonly isLive: boolean
+  /** How it came, as far as that may stand beside it. */
+  readonly label: LaneLabel
+  /** Doubts that the signatory has overruled, by the codes of `softProblems`. */
+  readonly doubts: readonly string[]
   readonly proof: string
   /** When the form arrived. */
   readonly at: Date
@@ -30,6 +37,14 @@ export interface Taking {
   readonly identifierFor: (formToken: string, fingerprint: Buffer) => string
   /** Seals to the organisers' rehearsed key. */
   readonly seal: (context: StatementContext, contents: StatementContents) => Promise<string>
+  /**
+   * What blinds a statement's leaf in the public log: random to everybody but the signatory, and the same however often a
+   * form is sent. 32 bytes.
+   */
+  readonly blindFor: (formToken: string, fingerprint: Buffer) => Buffer
+  readonly leafFor: (blind: Buffer, sealed: string) => Leaf
+  /** The leaf of a form that had been sent before. */
+  readonly leafBefore: (identifier: string) => Leaf | null
   readonly record: (statement: SealedStatement, challenge: SpentChallenge) => Promise<RecordOutcome>
 }
 
@@ -45,6 +60,15 @@ export interface StatementContext {
 export interface StatementContents {
   readonly signedOn: Day
   readonly values: Statement['values']
+  /** What its leaf is blinded with, base64url: whoever opens it can show that it is in the log. */
+  readonly blind: string
+}
+
+/** What stands in the public log for a statement. */
+export interface Leaf {
+  readonly commitment: Buffer
+  /** SHA-256 of the sealed statement. */
+  readonly digest: Buffer
 }
 
 export interface SealedStatement {
@@ -54,6 +78,12 @@ export interface SealedStatement {
   readonly sealed: string
   readonly signedOn: Day
   readonly language: string
+  /** In UTC, as `2026-11-29T21`. */
+  readonly hour: string
+  readonly lane: LaneLabel
+  readonly isLive: boolean
+  readonly doubts: readonly string[]
+  readonly leaf: Leaf
 }
 
 export interface SpentChallenge {
@@ -77,6 +107,11 @@ export type Lane = 'plain'
 export interface Receipt {
   readonly identifier: string
   readonly signedOn: Day
+  /** What stands in the public log: see `lib/proofs/commitment.ts`. 32 bytes, lower-case hex, like the two it is made of. */
+  readonly commitment: string
+  readonly blind: string
+  /** SHA-256 of the sealed statement. */
+  readonly digest: string
 }
 
 /** What a proof must have been made for. Those of one lane are none in the other: its budget would mean nothing. */
@@ -103,7 +138,17 @@ export async function takeStatement(
   const form = statement.formToken === '' ? proof.nonce : statement.formToken
   const identifier = taking.identifierFor(form, fingerprint)
   const context = { initiative: registrationNumber, memberState, pack, statement: identifier }
-  const sealed = await taking.seal(context, { signedOn, values })
-  const outcome = await taking.record({ identifier, memberState, fingerprint, sealed, signedOn, language }, proof)
-  return outcome === 'challenge-used' ? fail('used') : ok({ identifier, signedOn })
+  const blind = taking.blindFor(form, fingerprint)
+  const sealed = await taking.seal(context, { signedOn, values, blind: blind.toString('base64url') })
+  const leaf = taking.leafFor(blind, sealed)
+  const { label, doubts, isLive } = statement
+  const came = { signedOn, language, hour: hourOf(statement.at), lane: label, doubts, isLive }
+  const outcome = await taking.record({ identifier, memberState, fingerprint, sealed, leaf, ...came }, proof)
+  if (outcome === 'challenge-used') return fail('used')
+  // What was sealed the first time is what stands in the log.
+  const first = (outcome === 'sent-again' ? taking.leafBefore(identifier) : null) ?? leaf
+  return ok({
+    ...{ identifier, signedOn, blind: blind.toString('hex') },
+    ...{ digest: first.digest.toString('hex'), commitment: first.commitment.toString('hex') },
+  })
 }

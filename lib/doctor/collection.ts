@@ -7,16 +7,25 @@ import type { OpenPatient } from './patient.ts'
 interface InitiativeRow {
   readonly content: string
   readonly is_collecting: number
+  readonly live_at?: string | null
+  readonly closed_at?: string | null
 }
 
 /** What stands between the collection and its statements; that it is closed is no fault. */
 export function lookAtCollection({ client, now, dataFolder }: OpenPatient): readonly Finding[] {
-  const row = client.prepare('SELECT content, is_collecting FROM initiatives').get() as InitiativeRow | undefined
+  const row = client.prepare('SELECT * FROM initiatives').get() as InitiativeRow | undefined
   const initiative = row === undefined ? null : (JSON.parse(row.content) as Initiative)
-  const rehearsed = client.prepare('SELECT count(*) FROM sealing_keys WHERE rehearsed_at IS NOT NULL').pluck().get()
+  const rehearsed = client.prepare('SELECT count(*) FROM key_uses').pluck().get()
   const hasRehearsedKey = Number(rehearsed) > 0
   const state = stateOf(
-    { initiative, isCollecting: row?.is_collecting === 1, hasRehearsedKey, pausedBy: null },
+    {
+      initiative,
+      isCollecting: row?.is_collecting === 1,
+      isLive: typeof row?.live_at === 'string',
+      isClosed: typeof row?.closed_at === 'string',
+      hasRehearsedKey,
+      pausedBy: null,
+    },
     brusselsDayOf(now),
   )
   const { opensOn = '', closesOn = '' } = initiative?.period ?? {}

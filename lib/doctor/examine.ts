@@ -3,12 +3,14 @@ import { lookAtBackups } from './backups.ts'
 import { lookAtClock, lookAtTimeZone } from './clock.ts'
 import { lookAtCollection } from './collection.ts'
 import { isUpToDate, lookAtPages, lookAtSchema, openForReading } from './database.ts'
+import { lookAtDestruction } from './destruction.ts'
 import { lookAtDisk, lookAtGrowth } from './disk.ts'
 import { lookAtFolder, lookAtKeys, lookAtModes } from './files.ts'
 import { bad, type Finding } from './finding.ts'
 import { lookAtMachine } from './machine.ts'
 import { isDamage, restoring, type OpenPatient, type Patient } from './patient.ts'
-import { lookAtChains, lookAtCounts } from './rows.ts'
+import { lookAtBatches, lookAtChains, lookAtCounts, lookAtMarks } from './rows.ts'
+import { lookAtSealingKeys } from './sealing-keys.ts'
 import { lookAtServer } from './server.ts'
 import { lookAtNode, lookAtVersions } from './versions.ts'
 
@@ -42,11 +44,23 @@ async function examineDatabase(patient: Patient): Promise<readonly Chapter[]> {
   try {
     const pages = await chapter('Database', open, [lookAtPages, lookAtSchema])
     if (!knowsTables(open)) return [pages]
-    const rows = await chapter('Rows', open, [lookAtChains, lookAtCounts])
+    const rows = await chapter('Rows', open, [
+      lookAtDestruction,
+      lookAtChains,
+      lookAtCounts,
+      lookAtMarks,
+      lookAtBatches,
+    ])
     return [
       pages,
       rows,
-      await chapter('Collection', open, [lookAtCollection, lookAtGrowth, lookAtClock, lookAtBackups]),
+      await chapter('Collection', open, [
+        lookAtCollection,
+        lookAtSealingKeys,
+        lookAtGrowth,
+        lookAtClock,
+        lookAtBackups,
+      ]),
     ]
   } finally {
     open.client.close()

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
+import { isDestroyed } from '#db/destructions'
 import { readSecrets } from '#lib/config/secrets'
 import { bad, findingsOr, ok, type Finding } from './finding.ts'
 import type { Patient } from './patient.ts'
@@ -66,15 +67,23 @@ function ownerOf(path: string, { uid, gid }: Stats): readonly Finding[] {
 /** Whether the server's own keys are there, whole, and not one and the same. Their modes have a look of their own. */
 export function lookAtKeys({ keysFolder, file }: Patient): readonly Finding[] {
   if (existing(file) === undefined) return []
-  const missing = keyNames.filter((name) => existing(join(keysFolder, name)) === undefined)
+  const wanted = keyNames.filter((name) => name === 'server.key' || !isDestroyed(file))
+  const missing = wanted.filter((name) => existing(join(keysFolder, name)) === undefined)
   if (missing.length > 0) {
     const says = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing in ${keysFolder}, but the database is there.`
     const copies = missing.map((name) => `install -m 600 COPY-OF-${name} ${join(keysFolder, name)}`).join(' && ')
     return [bad('keys', says, `Put back the copy; a new key would let everybody sign once more: ${copies}`)]
   }
   try {
-    readSecrets(keysFolder, false)
-    return [ok('keys', 'Both keys of the server are there, whole, and different.')]
+    readSecrets(keysFolder, false, () => isDestroyed(file))
+    return [
+      ok(
+        'keys',
+        wanted.length === 1
+          ? 'The server’s own key is there; those of the statements were destroyed with them.'
+          : 'Both keys of the server are there, whole, and different.',
+      ),
+    ]
   } catch (error) {
     const says = error instanceof Error ? error.message : 'The keys cannot be read.'
     // Told with the command already, among the modes.

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import type { isWholeChain, miscounted, verifyChain, verifyEnd } from '#db/chain'
+import type { verifyMarks } from '#db/removal-marks'
 
 /** The looks at the chain; the command lends them, since only it knows the database. */
 export interface ChainLooks {
@@ -7,6 +8,7 @@ export interface ChainLooks {
   readonly verifyEnd: typeof verifyEnd
   readonly isWholeChain: typeof isWholeChain
   readonly miscounted: typeof miscounted
+  readonly verifyMarks: typeof verifyMarks
 }
 
 /** What is looked at. */

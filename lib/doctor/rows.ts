@@ -1,3 +1,5 @@
+import { readDestructionState } from '#db/destructions'
+import { miscountedBatches } from '#db/export-batches'
 import type { ChainedTable, ChainReport } from '#db/chain'
 import { bad, findingsOr, ok, type Finding } from './finding.ts'
 import { restoring, type OpenPatient } from './patient.ts'
@@ -9,8 +11,9 @@ const endRows = 1000
 
 /** Whether somebody has changed, removed, added or moved rows. */
 export async function lookAtChains(patient: OpenPatient): Promise<readonly Finding[]> {
-  const found = [await lookAtChain(patient, 'statements'), await lookAtChain(patient, 'audit')]
-  return found
+  // Statements that were destroyed have left a gap, or nothing: see the look at destruction.
+  if (readDestructionState({ $client: patient.client }) !== null) return [await lookAtChain(patient, 'audit')]
+  return [await lookAtChain(patient, 'statements'), await lookAtChain(patient, 'audit')]
 }
 
 async function lookAtChain(patient: OpenPatient, table: ChainedTable): Promise<Finding> {
@@ -31,6 +34,7 @@ const broken = (table: ChainedTable, { firstUnfit }: ChainReport): string =>
 
 /** Whether there are as many statements as were counted when they came. */
 export function lookAtCounts(patient: OpenPatient): readonly Finding[] {
+  if (readDestructionState({ $client: patient.client }) !== null) return []
   const found = patient.chains
     .miscounted({ $client: patient.client })
     .map(({ memberState, rows, counted }) =>
@@ -41,6 +45,34 @@ export function lookAtCounts(patient: OpenPatient): readonly Finding[] {
       ),
     )
   return findingsOr(found, ok('counts', 'There are as many statements as were counted.'))
+}
+
+/** Whether every statement that was removed stands on record, and every removal on record has left its mark. */
+export function lookAtMarks(patient: OpenPatient): readonly Finding[] {
+  const { rows, firstUnrecorded, firstUnmarked, miscounted } = patient.chains.verifyMarks({ $client: patient.client })
+  const says = [
+    ...(firstUnrecorded === null
+      ? []
+      : [`Statement ${String(firstUnrecorded)} is marked as removed, but no such removal is on record.`]),
+    ...(firstUnmarked === null
+      ? []
+      : [`Row ${String(firstUnmarked)} of the record of events is a removal that has left no mark.`]),
+    ...(miscounted.length === 0
+      ? []
+      : [`There are other numbers of removed statements than were counted: ${miscounted.join(', ')}.`]),
+  ]
+  const found = says.map((sentence) => bad('removals', sentence, afterTampering(patient)))
+  const whole = `Every removed statement stands on record (${new Intl.NumberFormat('en').format(rows)}).`
+  return findingsOr(found, ok('removals', whole))
+}
+
+/** Whether every batch that was frozen for an authority has the statements that it had. */
+export function lookAtBatches(patient: OpenPatient): readonly Finding[] {
+  if (readDestructionState({ $client: patient.client }) !== null) return []
+  const found = miscountedBatches({ $client: patient.client }).map((batch) =>
+    bad('batches', `Batch ${batch} has not the statements that were frozen in it.`, afterTampering(patient)),
+  )
+  return findingsOr(found, ok('batches', 'Every batch has the statements that were frozen in it.'))
 }
 
 const afterTampering = (patient: OpenPatient): string =>

@@ -88,9 +88,11 @@ function rounded({ memberStates: counted, days }: ExactFigures, asOf: Date): Pub
   }
 }
 
-const down = (count: number, to: number): number => Math.floor(count / to) * to
+/** Rounds down to a multiple. */
+export const down = (count: number, to: number): number => Math.floor(count / to) * to
 
-const shown = (count: number): number | null => (count < leastShown ? null : down(count, grain))
+/** A count of few as it is published; `null` where it is too small to be. */
+export const shown = (count: number): number | null => (count < leastShown ? null : down(count, grain))
 
 /** The days before today, those on which nobody signed included. */
 function everyDay(days: ExactFigures['days'], today: Day): ExactFigures['days'] {

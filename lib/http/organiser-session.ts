@@ -1,8 +1,9 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { may, type Permission } from '#lib/domain/role'
-import { organiserOf } from '#lib/organising/sign-in'
+import { isFresh, organiserOf } from '#lib/organising/sign-in'
 import type { Organising, OrganiserAccount } from '#lib/organising/organising'
+import { networkHeader } from './network-header.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 /** The session's token as the browser sent it. */
@@ -14,6 +15,12 @@ export async function keepSessionToken(token: string): Promise<void> {
 
 export async function forgetSessionToken(): Promise<void> {
   ;(await cookies()).set(sessionCookie, '', { httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 0 })
+}
+
+/** The network that a request came from, as the gate tells it; `null` where it does not. */
+export async function askingNetwork(): Promise<string | null> {
+  const network = (await headers()).get(networkHeader) ?? ''
+  return network === '' ? null : network
 }
 
 /**
@@ -35,6 +42,20 @@ export async function requireOrganiser(
     redirect(`/organiser/not-permitted?needs=${permission}`)
   }
   return organiser
+}
+
+/** Whether whoever asks has shown their second factor just now. */
+export const hasShownSecondFactor = async (organising: Organising): Promise<boolean> =>
+  isFresh(organising, await sessionToken())
+
+/**
+ * Has the second factor shown again before a page of dangerous things, so that nobody loses a form for it; leads back to
+ * the page.
+ *
+ * @param page - An address of the protected side.
+ */
+export async function requireSecondFactor(organising: Organising, page: `/organiser/${string}`): Promise<void> {
+  if (!(await hasShownSecondFactor(organising))) redirect(`/organiser/confirm?to=${encodeURIComponent(page)}`)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { routing, type Locale } from './routing.ts'
 
 /** The first language of an `Accept-Language` header (RFC 9110, section 12.5.4) that we speak. */
-export function preferredLocale(acceptLanguage: string, spokenHere: readonly Locale[] = routing.locales): Locale {
+export function preferredLocale(acceptLanguage: string): Locale {
   const wishes = acceptLanguage
     .slice(0, 500)
     .split(',')
@@ -12,6 +12,6 @@ export function preferredLocale(acceptLanguage: string, spokenHere: readonly Loc
     // A quality of 0 says that a language is not wanted.
     .filter(({ quality }) => quality > 0)
     .toSorted((one, other) => other.quality - one.quality)
-  const spoken = (language: string): Locale | undefined => spokenHere.find((locale) => locale === language)
+  const spoken = (language: string): Locale | undefined => routing.locales.find((locale) => locale === language)
   return wishes.map(({ language }) => spoken(language)).find((locale) => locale !== undefined) ?? routing.defaultLocale
 }

@@ -3,7 +3,7 @@ import { getRequestConfig } from 'next-intl/server'
 import { locale as localeOfAddress } from 'next/root-params'
 import { headers } from 'next/headers'
 import { preferredLocale } from './preferred-locale.ts'
-import { organisersLocales, routing } from './routing.ts'
+import { routing } from './routing.ts'
 
 /**
  * The catalogue for a request: the address's language, or for organisers, whose addresses have none, the browser's.
@@ -12,9 +12,7 @@ import { organisersLocales, routing } from './routing.ts'
 export default getRequestConfig(async () => {
   const requested = await localeOfAddress()
   const isPublic = hasLocale(routing.locales, requested)
-  const locale = isPublic
-    ? requested
-    : preferredLocale((await headers()).get('accept-language') ?? '', organisersLocales)
+  const locale = isPublic ? requested : preferredLocale((await headers()).get('accept-language') ?? '')
   const [site, legal] = await Promise.all([
     import(`../../messages/${locale}.json`) as Promise<Catalogue>,
     import(`../../messages/legal/${locale}.json`) as Promise<Catalogue>,

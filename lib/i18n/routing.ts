@@ -14,6 +14,3 @@ export const routing = defineRouting({
 })
 
 export type Locale = (typeof routing.locales)[number]
-
-/** The languages of the organisers' side. */
-export const organisersLocales = ['en', 'ro'] as const satisfies readonly Locale[]

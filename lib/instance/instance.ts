@@ -1,40 +1,48 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { addToChannels } from '#db/channels'
-import { closeDatabase, openDatabase, type Database } from '#db/connection'
-import { initiativeReader } from '#db/initiatives'
-import { forgetUnconfirmedReaders } from '#db/news-readers'
-import { rehearsedKeyReader } from '#db/sealing-keys'
-import { forgetOldSessions } from '#db/sessions'
-import { forgetExpiredChallenges, readDailyTallies, readTallies, sealedStatements } from '#db/statements'
-import { auditPage, lastAudited, readAudit, wholeAudit, type AuditRow, type AuditWish } from '#db/audit'
+import { closeDatabase, openDatabase } from '#db/connection'
+import { isDestroyed } from '#db/destructions'
 import type { Collection } from '#lib/collecting/collection'
-import { publishedFigures, type ExactFigures, type PublishedFigures } from '#lib/figures/published-figures'
 import type { Collecting } from '#lib/collecting/sign-statement'
 import type { MailServer } from '#lib/config/mail-server'
 import { readNewsKey, readSecrets, type Secrets } from '#lib/config/secrets'
 import type { Challenge } from '#lib/crypto/proof-of-work'
 import { brokenExitCode } from '#lib/exit-codes'
-import type { AuditEvent } from '#lib/domain/audit-event'
-import type { Exporting } from '#lib/exporting/export-lines'
-import { firstDayToConfirm } from '#lib/news/read-news'
-import type { CollectionSwitch } from '#lib/organising/collection-switch'
+import { noteEnd, type CollectionSwitch } from '#lib/organising/collection-switch'
+import type { IntakeKeeping } from '#lib/organising/intake'
 import type { Inviting } from '#lib/organising/invitations'
-import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising } from '#lib/organising/organising'
+import type { Pausing } from '#lib/organising/pause'
 import { eci2019 } from '#lib/rules/eci-2019/index'
-import { newsWith, type NewsSide } from './news.ts'
 import { channelCounts } from './channel-counts.ts'
+import { currentCollection } from './current-collection.ts'
+import { decidingWith, type DecidingSide } from './deciding.ts'
+import { intakeWith } from './intake.ts'
+import { handingOverWith, type HandingOverSide } from './handing-over.ts'
+import type { DestroyingParts } from './destruction/destroying.ts'
 import { organisingWith } from './organising.ts'
+import type { KeysSide } from './keys.ts'
+import type { PasskeySide } from './passkeys.ts'
+import { pausingWith } from './pausing.ts'
 import type { PeopleSide } from './people.ts'
 import { plainQuestionsWith, type PlainQuestions } from './plain-questions.ts'
+import { retentionWith, type RetentionSide } from './retention.ts'
+import { publicLogWith, type PublicLogSide } from './public-log/public-log.ts'
+import { publicSideWith, type PublicSide } from './public-side.ts'
+import { readingWith, type ReadingSide } from './reading.ts'
 import { receiptsWith, type Receipts } from './receipts.ts'
-import { siteWith, type SiteSide } from './site.ts'
+import { recipientsWith, type RecipientsSide } from './recipients.ts'
+import { removalsWith, type RemovalsSide } from './removals.ts'
+import { clean, hourly } from './upkeep.ts'
+import { watchingWith, type WatchingSide } from './watching.ts'
 import { writer, type Writer, type WriterListeners } from './writer/writer.ts'
 
 export interface InstanceOptions {
   readonly dataFolder: string
   readonly keysFolder: string
+  /** The address that the public sees, without a path: the log's name is made of it. Of no site where absent. */
+  readonly origin?: string
   readonly challengeTries: number
   readonly now?: () => Date
   /** Is told SQLite's code once the database can be relied on no more; ends the process where absent. */
@@ -43,6 +51,8 @@ export interface InstanceOptions {
   readonly collectionAge?: number
   /** Free bytes below which statements are paused; absent where nobody watches over the machine. */
   readonly leastFreeBytes?: number
+  /** Where this machine puts its backups; absent where it makes none by itself. */
+  readonly backups?: { readonly folder: string } | null
   /** What takes e-mails; absent where none are sent, and no news is offered by e-mail. */
   readonly mail?: MailServer | null
   /** Is told each second how the machine is doing, where it is watched over. */
@@ -50,7 +60,20 @@ export interface InstanceOptions {
 }
 
 /** One initiative's collection, open for use: every port of every use case, joined to its database, keys and clock. */
-export interface Instance extends SiteSide, NewsSide, PeopleSide {
+export interface Instance
+  extends
+    PublicSide,
+    PeopleSide,
+    PasskeySide,
+    KeysSide,
+    ReadingSide,
+    WatchingSide,
+    DecidingSide,
+    RemovalsSide,
+    RetentionSide,
+    RecipientsSide,
+    PublicLogSide,
+    HandingOverSide {
   readonly now: () => Date
   readonly collection: () => Collection
   readonly collecting: Collecting
@@ -58,20 +81,12 @@ export interface Instance extends SiteSide, NewsSide, PeopleSide {
   readonly challenge: (purpose: string, factor?: number) => Promise<Challenge>
   readonly plainQuestions: PlainQuestions
   readonly receipts: Receipts
-  readonly exporting: Exporting
   readonly organising: Organising
   readonly inviting: Inviting
-  readonly keys: KeyKeeping
   readonly collectionSwitch: CollectionSwitch
-  /** Statements as the public sees them: late and rounded, and later still under pressure. */
-  readonly publicFigures: (isDelayed?: boolean) => PublishedFigures
-  readonly tallies: () => ReturnType<typeof readTallies>
-  readonly auditTrail: (limit: number) => ReturnType<typeof readAudit>
-  readonly auditPage: (wish: AuditWish) => readonly AuditRow[]
-  /** Oldest first. */
-  readonly wholeAudit: () => Generator<AuditRow>
-  /** When something was last put on record; `null` where it never was. */
-  readonly lastAudited: (event: AuditEvent['event']) => Date | null
+  readonly pausing: Pausing
+  /** Whose key seals statements as they arrive. */
+  readonly intake: IntakeKeeping
   /** Counts one more statement by a partner's link; does nothing for codes that organisers do not know. */
   readonly counterFor: (code: string) => () => void
   /** What the writer has before it. */
@@ -86,43 +101,90 @@ export interface Instance extends SiteSide, NewsSide, PeopleSide {
  * @throws Error with a sentence that says what to mend: a missing key, lax file modes, a damaged database.
  */
 export function openInstance(options: InstanceOptions): Instance {
-  const { dataFolder, keysFolder, now = () => new Date() } = options
-  const file = join(dataFolder, 'colligo.sqlite')
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const secrets = readSecrets(keysFolder, !existsSync(file))
-  const newsKey = readNewsKey(keysFolder, secrets)
-  const database = openDatabase(file)
-  const cleaning = cleanHourly(database, now)
+  const { now = () => new Date() } = options
+  const { file, secrets, newsKey, database } = openFiles(options)
   const writing = writerOf(options, file, secrets)
-  const collection = lately(
-    collectionReader(database, () => writing.machine()?.pausedBy ?? null),
-    options.collectionAge ?? 0,
-  )
+  const pausedBy = (): Collection['pausedBy'] => writing.machine()?.pausedBy ?? null
+  const collection = currentCollection(database, pausedBy, options.collectionAge ?? 0)
   const surroundings = { database, secrets, now, collection, onChange: collection.forget }
-  const { finishRecords, ...organisers } = organisingWith(surroundings)
-  const publicSide = publicSideWith(options, { database, newsKey, now, collection })
-  const channels = channelCounts(publicSide.site, (counts) => {
+  const logSide = publicLogWith({ ...surroundings, origin: options.origin ?? 'http://localhost' })
+  // What has to be destroyed is destroyed, whatever the log has come to: it says itself what is wrong with it.
+  const growLog = (isUrgent: boolean): Promise<void> => logSide.publicLog.advance(isUrgent).catch(() => undefined)
+  const { organisers, finishRecords, upkeep } = organisersSideWith(options, { ...surroundings, growLog })
+  const cleaning = hourly(upkeep)
+  const publicSide = publicSideWith({ database, newsKey, now, collection, hasMail: options.mail != null })
+  const isLive = (): boolean => collection().isLive
+  const channels = channelCounts(publicSide.site, isLive, (counts) => {
     addToChannels(database, counts)
   })
+  const { flushTotals, ...watchers } = watchingWith(surroundings)
   return {
     now,
     collection,
     ...signingWith(writing, now, collection),
     plainQuestions: plainQuestionsWith(secrets, now),
     receipts: receiptsWith(secrets, now),
-    ...readingWith(database, now, collection),
+    ...readingWith(database),
     ...organisers,
     ...publicSide,
+    ...logSide,
+    pausing: pausingWith(database, organisers.collectionSwitch, publicSide.siteKeeping),
+    ...watchers,
     counterFor: channels.counterFor,
     writer: writing,
     close: async () => {
       clearInterval(cleaning)
-      finishRecords()
-      channels.flush()
+      for (const flush of [finishRecords, channels.flush, flushTotals]) flush()
       await writing.close()
       closeDatabase(database)
     },
   }
+}
+
+/** The keys, then the database: founded where the folder is new. */
+function openFiles({ dataFolder, keysFolder }: InstanceOptions) {
+  const file = join(dataFolder, 'colligo.sqlite')
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const wasDestroyed = (): boolean => isDestroyed(file)
+  const secrets = readSecrets(keysFolder, !existsSync(file), wasDestroyed)
+  const newsKey = readNewsKey(keysFolder, secrets, wasDestroyed)
+  return { file, secrets, newsKey, database: openDatabase(file) }
+}
+
+/** Who the organisers are, what two of them decide, what they remove, keep and destroy; and what is done each hour. */
+function organisersSideWith(
+  options: InstanceOptions,
+  surroundings: Parameters<typeof organisingWith>[0] &
+    Parameters<typeof removalsWith>[0] &
+    Pick<DestroyingParts, 'growLog'>,
+) {
+  const { database, now } = surroundings
+  const { finishRecords, ...organising } = organisingWith(surroundings)
+  const { sweep, ...removals } = removalsWith(surroundings)
+  const keeping = retentionOf(options, surroundings, organising.collectionSwitch)
+  const receiving = recipientsWith(surroundings)
+  const intake = intakeWith(surroundings)
+  const handing = handingOverWith({ ...surroundings, ...receiving, intake })
+  const parts = { ...organising, ...removals, ...keeping, ...receiving, ...handing, intake }
+  const upkeep = (): void => {
+    clean(database, now)
+    sweep()
+    noteEnd(organising.organising, organising.collectionSwitch)
+  }
+  return { organisers: { ...parts, ...decidingWith(surroundings, parts) }, finishRecords, upkeep }
+}
+
+/** Keeping and destroying, with the folders in which something lies that must go. */
+function retentionOf(
+  { dataFolder, keysFolder, backups = null }: InstanceOptions,
+  surroundings: Pick<DestroyingParts, 'database' | 'secrets' | 'now' | 'collection' | 'onChange' | 'growLog'>,
+  { setCollecting }: CollectionSwitch,
+): RetentionSide {
+  const stopCollecting = (): void => {
+    setCollecting(false)
+  }
+  const backupFolder = backups?.folder ?? null
+  return retentionWith({ ...surroundings, dataFolder, keysFolder, backupFolder, pack: eci2019.id, stopCollecting })
 }
 
 /** The writer's thread: started with the instance where it is to watch over the machine, else when it is first needed. */
@@ -148,109 +210,10 @@ const signingWith = (
   challenge: (purpose, factor = 1) => writing.challenge(purpose, now(), factor),
 })
 
-/** What has been gathered and put on record. */
-const readingWith = (
-  database: Database,
-  now: () => Date,
-  collection: () => Collection,
-): Pick<Instance, 'exporting' | 'tallies' | 'auditTrail' | 'auditPage' | 'wholeAudit' | 'lastAudited'> => ({
-  exporting: {
-    now,
-    initiative: () => collection().initiative,
-    sealedFor: (memberState) => sealedStatements(database, memberState),
-  },
-  tallies: () => readTallies(database),
-  auditTrail: (limit) => readAudit(database, limit),
-  auditPage: (wish) => auditPage(database, wish),
-  wholeAudit: () => wholeAudit(database),
-  lastAudited: (event) => lastAudited(database, event),
-})
-
-/** What the public sees beside the initiative: the site as organisers have set it, its figures, its news. */
-function publicSideWith(
-  { mail = null }: InstanceOptions,
-  common: {
-    readonly database: Database
-    readonly newsKey: Buffer
-    readonly now: () => Date
-    readonly collection: () => Collection
-  },
-): SiteSide & NewsSide & Pick<Instance, 'publicFigures'> {
-  const { database, now, collection } = common
-  const siteSide = siteWith({ ...common, sendsNews: () => mail !== null })
-  const isOffered = (): boolean => siteSide.site().sendsNews && collection().initiative !== null
-  return {
-    ...siteSide,
-    ...newsWith({ ...common, isOffered }),
-    publicFigures: publishedFigures(
-      () => exactFigures(database),
-      now,
-      () => siteSide.site().figuresEvery,
-    ),
-  }
-}
-
-function exactFigures(database: Database): ExactFigures {
-  const days = new Map<string, number>()
-  for (const { day, counted } of readDailyTallies(database)) days.set(day, (days.get(day) ?? 0) + counted)
-  return {
-    memberStates: readTallies(database),
-    days: [...days].map(([day, counted]) => ({ day, counted })),
-  }
-}
-
 /** What the file holds is known again only after it was opened anew, by another process. */
 function endProcess(code: string): never {
   process.stderr.write(`The database cannot be relied on (${code}). Ending, to open it anew.\n`)
   process.exit(brokenExitCode)
 }
 
-/** Reads what decides whether statements are taken: at each call, since another process may change it. */
-function collectionReader(database: Database, pausedBy: () => Collection['pausedBy']): () => Collection {
-  const readInitiative = initiativeReader(database)
-  const rehearsedKey = rehearsedKeyReader(database)
-  return () => {
-    const stored = readInitiative()
-    return {
-      initiative: stored?.initiative ?? null,
-      isCollecting: stored?.isCollecting ?? false,
-      hasRehearsedKey: rehearsedKey() !== null,
-      pausedBy: pausedBy(),
-    }
-  }
-}
-
 const nothing = (): void => undefined
-
-/**
- * What was read lately: a crowd need not ask the database each time whether it may come in. What this process changes
- * itself is seen at once.
- */
-function lately<Value>(read: () => Value, age: number): (() => Value) & { readonly forget: () => void } {
-  let known: { readonly value: Value; readonly until: number } | undefined
-  const readLately = (): Value => {
-    const now = performance.now()
-    if (known === undefined || now >= known.until) known = { value: read(), until: now + age }
-    return known.value
-  }
-  const forget = (): void => {
-    known = undefined
-  }
-  return Object.assign(readLately, { forget })
-}
-
-const hour = 60 * 60 * 1000
-
-/**
- * Removes what nobody can use any more, now and every hour: spent challenges past their time, ended sessions, addresses
- * that nobody has confirmed.
- */
-function cleanHourly(database: Database, now: () => Date): NodeJS.Timeout {
-  const clean = (): void => {
-    forgetExpiredChallenges(database, now())
-    forgetOldSessions(database, new Date(now().getTime() - 24 * hour))
-    forgetUnconfirmedReaders(database, firstDayToConfirm(now()))
-  }
-  clean()
-  return setInterval(clean, hour).unref()
-}

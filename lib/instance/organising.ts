@@ -1,36 +1,36 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
-import { writeAudit } from '#db/audit'
 import type { Database } from '#db/connection'
-import { keepInitiative, setCollecting } from '#db/initiatives'
+import { goLive, keepInitiative, setClosed, setCollecting } from '#db/initiatives'
 import {
   inviteOrganiser,
   organiserByEmail,
   organiserById,
   organiserByInvitation,
+  othersWith,
   rolesOf,
   spendCode,
   takeUpInvitation,
   type OrganiserRow,
 } from '#db/organisers'
-import { installKey, keepSample, latestKey, markRehearsed, rehearsedKey } from '#db/sealing-keys'
-import { readTallies } from '#db/statements'
-import { endSession, sessionOf, startSession, touchSession } from '#db/sessions'
+import { hasStatements } from '#db/statements'
+import { keepSettings, readStoredSettings } from '#db/settings'
+import { confirmSession, endSession, sessionOf, startSession, touchSession } from '#db/sessions'
 import type { Collection } from '#lib/collecting/collection'
 import type { Secrets } from '#lib/config/secrets'
 import { codeAddress, newCodeSecret, stepOfCode } from '#lib/crypto/one-time-codes'
 import { hashPassword, isPassword, problemWithPassword } from '#lib/crypto/passwords'
-import { readPublicKey, thumbprintOf } from '#lib/crypto/public-key'
-import { sealerTo } from '#lib/crypto/seal'
 import { lock, unlock } from '#lib/crypto/secret-box'
 import { derivedKey, digestOf, newToken } from '#lib/crypto/tokens'
 import { brusselsDayOf } from '#lib/domain/day'
-import { isRole } from '#lib/domain/role'
+import { isRole, rolesWith } from '#lib/domain/role'
 import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
-import type { KeyKeeping } from '#lib/organising/keys'
 import type { Organising, OrganiserAccount } from '#lib/organising/organising'
-import { gathered, type Gathered } from '#lib/organising/gathered'
-import { slowDown } from '#lib/organising/slow-down'
+import { missingForLive } from '#lib/organising/readiness'
+import { readSettings } from '#lib/site-settings/settings'
+import { slowDown, withNetworks } from '#lib/organising/slow-down'
+import { keysSideWith, type KeysSide } from './keys.ts'
+import { passkeysWith, type PasskeySide } from './passkeys.ts'
+import { recordWith } from './record.ts'
 import { peopleWith, recoveryCodeSpender, type PeopleSide } from './people.ts'
 
 interface Surroundings {
@@ -42,10 +42,9 @@ interface Surroundings {
   readonly onChange: () => void
 }
 
-interface OrganisersSide extends PeopleSide {
+interface OrganisersSide extends PeopleSide, PasskeySide, KeysSide {
   readonly organising: Organising
   readonly inviting: Inviting
-  readonly keys: KeyKeeping
   readonly collectionSwitch: CollectionSwitch
   /** Puts on record what is still to be. */
   readonly finishRecords: () => void
@@ -53,30 +52,58 @@ interface OrganisersSide extends PeopleSide {
 
 /** Joins the organisers' use cases to the database, the keys and the clock. */
 export function organisingWith(surroundings: Surroundings): OrganisersSide {
-  const { database, collection } = surroundings
   const box = codeBox(surroundings.secrets)
-  const failuresOfNobody = gathered((count) => {
-    writeAudit(database, { event: 'sign-in-failed', organiserId: null, count }, surroundings.now())
-  })
+  const record = recordWith(surroundings)
   return {
-    organising: signingInWith(surroundings, box, failuresOfNobody),
-    finishRecords: failuresOfNobody.flush,
+    organising: signingInWith(surroundings, box, record.audit),
+    finishRecords: record.flush,
     inviting: invitingWith(surroundings, box),
     ...peopleWith(surroundings),
-    keys: keysWith(surroundings),
-    collectionSwitch: {
-      collection,
-      hasStatements: () => readTallies(database).some(({ counted }) => counted > 0),
-      setCollecting: (isCollecting) => {
+    ...passkeysWith(surroundings),
+    ...keysSideWith(surroundings),
+    collectionSwitch: switchWith(surroundings),
+  }
+}
+
+function switchWith({ database, collection, now, onChange }: Surroundings): CollectionSwitch {
+  const changing = <Outcome>(change: () => Outcome): Outcome => {
+    const outcome = change()
+    onChange()
+    return outcome
+  }
+  return {
+    collection,
+    hasStatements: () => collection().isLive && hasStatements(database),
+    missingForLive: () =>
+      missingForLive({
+        collection: collection(),
+        settings: readSettings(readStoredSettings(database)),
+        confirmers: othersWith(database, 0, rolesWith('confirm')),
+        today: brusselsDayOf(now()),
+      }),
+    setCollecting: (isCollecting) => {
+      changing(() => {
         setCollecting(database, isCollecting)
-        surroundings.onChange()
-      },
-      keepInitiative: (initiative) => {
-        keepInitiative(database, initiative, surroundings.now())
-        surroundings.onChange()
-      },
+        // Whichever way it is taken up again: the reason is not to be there when it is closed for another.
+        if (isCollecting) forgetPause(database, now())
+      })
+    },
+    keepInitiative: (initiative) => {
+      changing(() => {
+        keepInitiative(database, initiative, now())
+      })
+    },
+    goLive: () => changing(() => goLive(database, now())),
+    setClosed: () => {
+      changing(() => {
+        setClosed(database, now())
+      })
     },
   }
+}
+
+function forgetPause(database: Database, at: Date): void {
+  if (readSettings(readStoredSettings(database)).pause !== null) keepSettings(database, { pause: 'null' }, at)
 }
 
 /** Locks the secrets of one-time codes: whoever steals the database can generate none. */
@@ -97,10 +124,11 @@ function codeBox(secrets: Secrets): CodeBox {
   }
 }
 
-function signingInWith({ database, secrets, now }: Surroundings, box: CodeBox, failuresOfNobody: Gathered): Organising {
+function signingInWith({ database, secrets, now }: Surroundings, box: CodeBox, audit: Organising['audit']): Organising {
   return {
     now,
     slowDown: slowDown(),
+    networks: slowDown(withNetworks),
     account: (id) => withRoles(database, organiserById(database, id)),
     accountByEmail: (email) => withRoles(database, organiserByEmail(database, email)),
     isPassword,
@@ -119,13 +147,14 @@ function signingInWith({ database, secrets, now }: Surroundings, box: CodeBox, f
     touchSession: (token) => {
       touchSession(database, digestOf(token), now())
     },
+    confirmSession: (token) => {
+      const confirmed = newToken()
+      return confirmSession(database, digestOf(token), digestOf(confirmed), now()) ? confirmed : null
+    },
     endSession: (token) => {
       endSession(database, digestOf(token))
     },
-    audit: (event) => {
-      if (event.event === 'sign-in-failed' && event.organiserId === null) failuresOfNobody.happened()
-      else writeAudit(database, event, now())
-    },
+    audit,
   }
 }
 
@@ -157,42 +186,5 @@ function invitingWith({ database, now }: Surroundings, box: CodeBox): Inviting {
       return row === null || account === null ? null : { ...account, codeSecret: box.unlock(row) }
     },
     takeUp: (id, passwordHash, codeStep) => takeUpInvitation(database, id, passwordHash, codeStep),
-  }
-}
-
-function keysWith({ database, now, collection, onChange }: Surroundings): KeyKeeping {
-  return {
-    latest: () => {
-      const key = latestKey(database)
-      // A key that was installed once more counts as rehearsed only where statements are sealed to it.
-      return key === null || rehearsedKey(database)?.id === key.id ? key : { ...key, rehearsedAt: null }
-    },
-    hasStatements: () => readTallies(database).some(({ counted }) => counted > 0),
-    readPublicKey: (file) => {
-      const key = readPublicKey(file)
-      return key === null || key === 'private' ? key : { id: thumbprintOf(key), x: key.x }
-    },
-    install: (key) => {
-      installKey(database, key, now())
-    },
-    makeSample: async (id) => {
-      const key = latestKey(database)
-      if (key?.id !== id) throw new Error('the sample is made for the latest key')
-      const proof = newToken()
-      const seal = await sealerTo({ kty: 'OKP', crv: 'X25519', x: key.x })
-      const initiative = collection().initiative?.registrationNumber ?? '-'
-      const context = { initiative, memberState: '--', pack: 'rehearsal', statement: randomUUID() }
-      const sample = await seal(context, { signedOn: brusselsDayOf(now()), values: { proof } })
-      keepSample(database, id, sample, digestOf(proof))
-      return sample
-    },
-    isProof: (id, proof) => {
-      const key = latestKey(database)
-      return key?.id === id && key.proofDigest !== null && timingSafeEqual(key.proofDigest, digestOf(proof))
-    },
-    markRehearsed: (id) => {
-      markRehearsed(database, id, now())
-      onChange()
-    },
   }
 }

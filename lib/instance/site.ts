@@ -4,7 +4,7 @@ import { addChannel, readChannels, removeChannel } from '#db/channels'
 import type { Database } from '#db/connection'
 import { keepFile, readFile, removeFile } from '#db/files'
 import { keepSettings, readStoredSettings, settingsVersion } from '#db/settings'
-import type { Collection } from '#lib/collecting/collection'
+import { isTest, type Collection } from '#lib/collecting/collection'
 import type { AuditEvent } from '#lib/domain/audit-event'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { FileName, NewFile, SiteChange, SiteKeeping } from '#lib/site-settings/keeping'
@@ -54,16 +54,17 @@ export function siteWith(surroundings: Surroundings): SiteSide {
 }
 
 /** What this process has changed is seen at once, what another has within a second: the latest change is asked for. */
-function siteReader({ database, sendsNews }: Pick<Surroundings, 'database' | 'sendsNews'>) {
+function siteReader({ database, collection, sendsNews }: Omit<Surroundings, 'now'>) {
   const version = settingsVersion(database)
-  let known: { readonly version: string; readonly site: Site } | undefined
+  let known: { readonly state: string; readonly site: Site } | undefined
   let until = 0
   const look = (): Site => {
     until = performance.now() + age
-    const [current, isSending] = [version(), sendsNews()]
-    if (known?.version !== current || known.site.sendsNews !== isSending) {
+    const facts = { sendsNews: sendsNews(), isTest: isTest(collection()) }
+    const state = JSON.stringify([version(), facts])
+    if (known?.state !== state) {
       const settings = readSettings(readStoredSettings(database))
-      known = { version: current, site: siteFrom(settings, readChannels(database), { sendsNews: isSending }) }
+      known = { state, site: siteFrom(settings, readChannels(database), facts) }
     }
     return known.site
   }

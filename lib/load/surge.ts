@@ -9,7 +9,7 @@ import { worstDay } from './worst-day.ts'
 /** Statements a second at which the UK Parliament's petitions site fell, on 21 March 2019: about 2,000 a minute. */
 const revokeRate = 33
 
-/** A petition that everybody signs at once, while many more watch its counter. */
+/** An initiative that everybody signs at once, while many more watch its counter. */
 export async function revoke(order: Order, book: Ledger): Promise<Findings> {
   const rate = order.rate ?? revokeRate
   const findings = await surge(order, book, () => rate)

@@ -15,10 +15,18 @@ export interface LogEvents {
   backup: { readonly outcome: 'backup-made' | 'backup-failed' }
   /** The mail server began to fail, with the kind of its error and its answer's number, or works again: `working`. */
   'mail-server': { readonly state: string }
+  /** An alarm was told to one of its receivers, or could not be. */
+  'alarm-told': { readonly way: 'mail' | 'webhook'; readonly outcome: 'sent' | 'failed' }
   /** Seconds by which somebody moved the clock. */
   'clock-jumped': { readonly seconds: number }
   /** Statements are paused, or are no longer. */
   'machine-state': { readonly pausedBy: 'disk' | 'clock' | 'nothing'; readonly freeMegabytes: number }
+  /** The public log could not grow; it is tried again within the hour. */
+  'log-stands-still': { readonly code: string }
+  /** Something that must be gone in so many days, fewer than none where it should be already; once a day. */
+  retention: { readonly what: string; readonly daysLeft: number }
+  /** A rehearsal with the private key is due since so many days; once a day. */
+  'rehearsal-due': { readonly reason: 'time' | 'holders'; readonly days: number }
   'export-started': { readonly memberState: string }
   'export-finished': { readonly memberState: string; readonly count: number }
   /** A fault of ours. `name` is the kind of error, never its message: messages may quote input. */

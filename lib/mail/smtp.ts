@@ -55,9 +55,13 @@ const messageOf = ({ to, language, subject, text, oneClick, listId }: Letter, { 
   headers: {
     'Auto-Submitted': 'auto-generated',
     'Content-Language': language,
-    'List-Id': { prepared: true, value: `<${listId}>` },
-    'List-Unsubscribe': { prepared: true, value: `<${oneClick}>` },
-    'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+    ...(listId === undefined ? {} : { 'List-Id': { prepared: true, value: `<${listId}>` } }),
+    ...(oneClick === undefined
+      ? {}
+      : {
+          'List-Unsubscribe': { prepared: true, value: `<${oneClick}>` },
+          'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+        }),
   },
 })
 

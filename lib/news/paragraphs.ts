@@ -14,7 +14,8 @@ export const paragraphsOf = (text: string): readonly (readonly Piece[])[] =>
 /** What looks like an address; the sentence's own punctuation at its end is not part of it. */
 const address = /https?:\/\/[^\s<>"“”„«»]*[^\s<>"“”„«».,;:!?)\]}'’…]/giu
 
-function piecesOf(paragraph: string): readonly Piece[] {
+/** Words and addresses of a paragraph, in their order. */
+export function piecesOf(paragraph: string): readonly Piece[] {
   const pieces: Piece[] = []
   let end = 0
   const words = (from: number, to: number): void => {
@@ -31,7 +32,7 @@ function piecesOf(paragraph: string): readonly Piece[] {
 }
 
 /** Without a name or password before the host: `https://ec.europa.eu@example.com` does not lead to the Commission. */
-function isPlainAddress(found: string): boolean {
+export function isPlainAddress(found: string): boolean {
   if (!URL.canParse(found)) return false
   const { username, password, protocol } = new URL(found)
   return username === '' && password === '' && (protocol === 'https:' || protocol === 'http:')

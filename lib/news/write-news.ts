@@ -1,9 +1,6 @@
 import { fail, ok, type Result } from '#lib/domain/result'
 import type { NewsItem, NewsText } from '#lib/publishing/news-item'
-
-/** Longest title and text of an item in one language, in characters. */
-export const longestTitle = 200
-export const longestText = 10_000
+import { longestText, longestTitle } from './longest.ts'
 
 type Texts = NewsItem['texts']
 
@@ -16,6 +13,9 @@ export interface NewsWriting {
   readonly change: (id: string, texts: Texts, organiserId: number | null) => boolean
   readonly withdraw: (id: string, organiserId: number | null) => boolean
 }
+
+/** An item in one language as it was typed. */
+type NewsTyped = Pick<NewsText, 'title' | 'text'>
 
 export type TextProblem = 'missing' | 'too-long'
 
@@ -31,10 +31,10 @@ export interface WritingProblems {
  */
 export function writeNews(
   writing: NewsWriting,
-  { id, language, ...typed }: { readonly id: string | null; readonly language: string } & NewsText,
+  { id, language, ...typed }: { readonly id: string | null; readonly language: string } & NewsTyped,
   organiserId: number | null,
 ): Result<string, WritingProblems | 'gone'> {
-  const text = { title: tidyLine(typed.title), text: tidyText(typed.text) }
+  const text: NewsText = { title: tidyLine(typed.title), text: tidyText(typed.text), marks: 'markdown' }
   const problems = problemsWith(text)
   if (Object.keys(problems).length > 0) return fail(problems)
   if (id === null) return ok(writing.publish({ [language]: text }, organiserId))
@@ -58,7 +58,12 @@ export function withdrawLanguage(
   return isDone ? ok(undefined) : fail('gone')
 }
 
-function problemsWith({ title, text }: NewsText): WritingProblems {
+/** What keeps an item from being published. */
+export function problemsWithNews(typed: NewsTyped): WritingProblems {
+  return problemsWith({ title: tidyLine(typed.title), text: tidyText(typed.text) })
+}
+
+function problemsWith({ title, text }: NewsTyped): WritingProblems {
   const problemOf = (value: string, longest: number): TextProblem | undefined => {
     if (value === '') return 'missing'
     return value.length > longest ? 'too-long' : undefined
@@ -69,13 +74,19 @@ function problemsWith({ title, text }: NewsText): WritingProblems {
 
 const tidyLine = (text: string): string => text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim()
 
-/** Lines as they were typed, with one empty line between paragraphs. */
-const tidyText = (text: string): string =>
+/**
+ * Lines as they were typed, with one empty line between paragraphs. A line keeps the spaces that it begins with: they say
+ * which list an item belongs to.
+ */
+export const tidyText = (text: string): string =>
   text
     .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?/gu, '\n')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ *\n */gu, '\n')
+    .replace(/\t/gu, '  ')
+    .replace(/(?<=\S)[^\S\n]+/gu, ' ')
+    .replace(/[^\S\n]+$/gmu, '')
+    .replace(/^[^\S\n]+/gmu, (spaces) => ' '.repeat(Math.min(spaces.length, 12)))
     .replace(/\n{3,}/gu, '\n\n')
-    .trim()
+    .replace(/^\n+/u, '')
+    .trimEnd()

@@ -1,4 +1,5 @@
 import { stateOf, type Collection, type CollectionState } from '#lib/collecting/collection'
+import type { Approval } from './approvals.ts'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import { fail, ok, type Result } from '#lib/domain/result'
@@ -10,7 +11,16 @@ export interface CollectionSwitch {
   readonly hasStatements: () => boolean
   readonly setCollecting: (isCollecting: boolean) => void
   readonly keepInitiative: (initiative: Initiative) => void
+  /** What is still missing before statements may count; empty where nothing is. */
+  readonly missingForLive: () => readonly LiveMissing[]
+  /** Wipes what the test collection left and makes statements count from now on. */
+  readonly goLive: () => { readonly count: number; readonly lastLink: Buffer | null }
+  /** Ends the collection for good. */
+  readonly setClosed: () => void
 }
+
+/** What can be missing before statements may count. */
+export type LiveMissing = 'initiative' | 'key' | 'certificate' | 'host' | 'contact' | 'second-person' | 'time'
 
 /**
  * Opens the collection. Refused while something is missing that would make it unlawful or lose statements: the
@@ -30,7 +40,54 @@ export function openCollection(
   return ok(undefined)
 }
 
-/** Closes the collection; it can be opened again. */
+/**
+ * Goes live, once two persons have agreed: all that was signed as a test is wiped, and what is signed from now on counts.
+ * There is no way back.
+ */
+export function goLive(
+  { audit }: Organising,
+  { collection, missingForLive, goLive: wipe }: CollectionSwitch,
+  { requestedBy, decidedBy }: Approval,
+): Result<void, LiveMissing | 'live-already'> {
+  if (collection().isLive) return fail('live-already')
+  const [missing] = missingForLive()
+  if (missing !== undefined) return fail(missing)
+  const { count, lastLink } = wipe()
+  const who = { organiserId: requestedBy, ...(decidedBy === null ? {} : { subjectId: decidedBy }) }
+  audit({
+    event: 'test-statements-wiped',
+    ...who,
+    count,
+    ...(lastLink === null ? {} : { sha256: lastLink.toString('hex') }),
+  })
+  audit({ event: 'gone-live', ...who })
+  return ok(undefined)
+}
+
+/** Ends the collection before its last day, once two persons have agreed. There is no way back. */
+export function closeEarly(
+  { audit, now }: Organising,
+  { collection, setClosed }: CollectionSwitch,
+  { requestedBy, decidedBy }: Approval,
+): Result<void, 'not-live' | 'over'> {
+  const { isLive } = collection()
+  if (!isLive) return fail('not-live')
+  if (stateOf(collection(), brusselsDayOf(now())) === 'over') return fail('over')
+  setClosed()
+  const who = { organiserId: requestedBy, ...(decidedBy === null ? {} : { subjectId: decidedBy }) }
+  audit({ event: 'collection-ended-early', ...who })
+  return ok(undefined)
+}
+
+/** Puts on record, once, that the collection's last day is over. */
+export function noteEnd({ audit, now }: Organising, { collection, setClosed }: CollectionSwitch): void {
+  const { isLive, isClosed } = collection()
+  if (!isLive || isClosed || stateOf(collection(), brusselsDayOf(now())) !== 'over') return
+  setClosed()
+  audit({ event: 'collection-ended', organiserId: null })
+}
+
+/** Closes the collection for a while; it can be opened again. */
 export function closeCollection(
   { audit }: Organising,
   { collection, setCollecting }: CollectionSwitch,

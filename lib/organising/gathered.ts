@@ -34,3 +34,30 @@ export function gathered(write: (count: number) => void): Gathered {
     flush,
   }
 }
+
+/**
+ * The same for several things by their names, such as what each person has tried in vain. Names must be few: nothing that
+ * a stranger makes up.
+ *
+ * @param write - Is told what happened first, and how often; each under its own name.
+ */
+export function gatheredByName<Event>(write: (event: Event, count: number) => void): {
+  readonly happened: (name: string, event: Event) => void
+  readonly flush: () => void
+} {
+  const all = new Map<string, Gathered>()
+  return {
+    happened: (name, event) => {
+      const known =
+        all.get(name) ??
+        gathered((count) => {
+          write(event, count)
+        })
+      all.set(name, known)
+      known.happened()
+    },
+    flush: () => {
+      for (const one of all.values()) one.flush()
+    },
+  }
+}

@@ -1,6 +1,9 @@
 import { fail, ok, type Result } from '#lib/domain/result'
-import type { Role } from '#lib/domain/role'
+import { may, type Role } from '#lib/domain/role'
+import { requestApproval, type ApprovalKeeping } from './approvals.ts'
 import type { OrganiserAccount, Organising } from './organising.ts'
+import { needsSecondForRoles, type PeopleKeeping } from './people.ts'
+import { problemWithNewPassword, type ShapeProblem } from './personal-password.ts'
 
 /** Days for which a one-time link is good. */
 export const invitationDays = 3
@@ -23,7 +26,7 @@ export interface Inviting {
   /** The address that an authenticator app reads from a QR code. */
   readonly codeAddress: (secret: string, email: string) => string
   readonly newToken: () => string
-  readonly problemWithPassword: (password: string) => 'too-short' | 'too-long' | 'too-plain' | null
+  readonly problemWithPassword: (password: string) => Promise<ShapeProblem | null>
   readonly hashPassword: (password: string) => Promise<string>
   /** `false` where the invitation was taken up a moment before. */
   readonly takeUp: (id: number, passwordHash: string, codeStep: number) => boolean
@@ -54,7 +57,35 @@ export function inviteOrganiser(
   return ok(token)
 }
 
-export type JoiningProblem = 'expired' | 'too-short' | 'too-long' | 'too-plain' | 'not-repeated' | 'wrong-code'
+/**
+ * Invites somebody from the organisers' pages. Where their roles would make them a second person, they come with what one
+ * organiser can give, and another is asked to agree to the rest.
+ *
+ * @returns The secret of the one-time link, and whether another was asked.
+ */
+export function inviteFromPages(
+  organising: Organising,
+  parts: { readonly inviting: Inviting; readonly people: PeopleKeeping; readonly approvals: ApprovalKeeping },
+  form: { readonly email: string; readonly name: string; readonly roles: readonly Role[]; readonly isFresh: boolean },
+  organiser: OrganiserAccount,
+): Result<{ readonly token: string; readonly isAsked: boolean }, InvitationProblem | 'not-fresh'> {
+  const { inviting, people, approvals } = parts
+  const { isFresh, roles, ...person } = form
+  const isAsked = needsSecondForRoles(people, null, roles, organiser.id)
+  if (isAsked && !isFresh) return fail('not-fresh')
+  const given = isAsked ? roles.filter((role) => !may([role], 'confirm')) : roles
+  const atFirst: readonly Role[] = given.length === 0 && roles.length > 0 ? ['member'] : given
+  const invited = inviteOrganiser(organising, inviting, { ...person, roles: atFirst }, organiser.id)
+  if (!invited.ok) return invited
+  if (isAsked) {
+    const id = inviting.invited(invited.value)?.id ?? 0
+    const subject = { organiser: id, roles: [...roles].toSorted() }
+    requestApproval(organising, approvals, { kind: 'give-roles', subject, isFresh }, organiser)
+  }
+  return ok({ token: invited.value, isAsked })
+}
+
+export type JoiningProblem = ShapeProblem | 'too-personal' | 'expired' | 'not-repeated' | 'wrong-code'
 
 /**
  * Takes up an invitation: sets the password, and proves with a first one-time code that the authenticator app holds
@@ -67,7 +98,7 @@ export async function joinOrganisers(
 ): Promise<Result<OrganiserAccount, JoiningProblem>> {
   const organiser = inviting.invited(form.token)
   if (organiser === null) return fail('expired')
-  const problem = inviting.problemWithPassword(form.password)
+  const problem = await problemWithNewPassword(inviting.problemWithPassword, form.password, organiser)
   if (problem !== null) return fail(problem)
   if (form.password !== form.repeated) return fail('not-repeated')
   const step = organising.stepOfCode(organiser, form.code)

@@ -17,12 +17,16 @@ export interface OrganiserSession {
   readonly stage: 'password' | 'full'
   readonly startedAt: Date
   readonly seenAt: Date
+  /** When the second factor was last shown; `null` before it was. */
+  readonly confirmedAt: Date | null
 }
 
 /** What the organisers' side needs from the outside world; `lib/instance.ts` supplies it. */
 export interface Organising {
   readonly now: () => Date
   readonly slowDown: SlowDown
+  /** The same for whole networks, whatever accounts are tried from there. */
+  readonly networks: Pick<SlowDown, 'waitFor' | 'failed'>
   readonly account: (id: number) => OrganiserAccount | null
   readonly accountByEmail: (email: string) => OrganiserAccount | null
   /** `busy` where too many are being tried already. */
@@ -37,6 +41,8 @@ export interface Organising {
   readonly startSession: (organiserId: number, stage: OrganiserSession['stage']) => string
   readonly session: (token: string) => OrganiserSession | null
   readonly touchSession: (token: string) => void
+  /** Notes that the second factor was shown again. @returns The token that takes the place of this one, or `null`. */
+  readonly confirmSession: (token: string) => string | null
   readonly endSession: (token: string) => void
   readonly audit: (event: AuditEvent) => void
 }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#lib/domain/result'
 import type { Organising, OrganiserAccount } from './organising.ts'
+import { problemWithNewPassword, type ShapeProblem } from './personal-password.ts'
 
 /** One of somebody's own sessions. Of device or address nothing is kept: times are what it can be told by. */
 export interface OwnSession {
@@ -16,7 +17,7 @@ export interface OwnAccount {
   readonly sessions: (organiserId: number, token: string) => readonly OwnSession[]
   /** `false` where it is not one of theirs. */
   readonly endOther: (organiserId: number, digest: string) => boolean
-  readonly problemWithPassword: (password: string) => 'too-short' | 'too-long' | 'too-plain' | null
+  readonly problemWithPassword: (password: string) => Promise<ShapeProblem | null>
   readonly hashPassword: (password: string) => Promise<string>
   readonly recoveryCodesLeft: (organiserId: number) => number
   /** Puts a new sheet of codes in the place of the old one. @returns The only copy, for paper alone. */
@@ -25,8 +26,7 @@ export interface OwnAccount {
   readonly setPassword: (organiserId: number, hash: string, token: string) => void
 }
 
-export type PasswordProblem =
-  'refused' | 'wait' | 'wrong-code' | 'not-repeated' | 'too-short' | 'too-long' | 'too-plain'
+export type PasswordProblem = ShapeProblem | 'too-personal' | 'refused' | 'wait' | 'wrong-code' | 'not-repeated'
 
 /**
  * Changes somebody's own password: with the present one and a fresh one-time code, so that a screen left alone is not
@@ -43,7 +43,7 @@ export async function changeOwnPassword(
   const tries = `password of ${String(account.id)}`
   return await organising.slowDown.inTurn(tries, async () => {
     if (organising.slowDown.waitFor(tries, now) > 0) return fail('wait')
-    const problem = own.problemWithPassword(form.password)
+    const problem = await problemWithNewPassword(own.problemWithPassword, form.password, account)
     if (problem !== null) return fail(problem)
     if (form.password !== form.repeated) return fail('not-repeated')
     const fits = await organising.isPassword(form.current, account.passwordHash)

@@ -1,7 +1,7 @@
 import type { Words } from '#lib/i18n/translator'
 import { escaped } from './markup.ts'
 import { colours } from './colours.ts'
-import type { InitiativePublication } from './publication.ts'
+import { hasCounter, type InitiativePublication } from './publication.ts'
 import { markPath } from './strokes.ts'
 import { textWidth } from './text-width.ts'
 
@@ -11,9 +11,11 @@ const [height, size, edge] = [32, 14, 10] as const
  * The count as a small picture for other people's pages, light or dark. Text and not paths, in whatever face the reader's
  * machine has: `textLength` makes it fit.
  */
-export function badgeSvg({ figures, site }: InitiativePublication, { t }: Words): string {
-  const text = escaped(t('embed.count', { count: figures.count }))
-  const length = Math.ceil(textWidth(t('embed.count', { count: figures.count })) * size * 0.86)
+export function badgeSvg(publication: InitiativePublication, { t }: Words): string {
+  const { figures, site } = publication
+  const words = hasCounter(publication) ? t('embed.count', { count: figures.count }) : t('embed.off')
+  const text = escaped(words)
+  const length = Math.ceil(textWidth(words) * size * 0.86)
   const width = length + 3 * edge + 20
   const middle = String(height / 2)
   return [

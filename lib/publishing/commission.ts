@@ -2,30 +2,32 @@
  * The Commission's own addresses and shapes, so that what people have made for its system works here unchanged:
  * counters, maps, trackers. Source: version 5.0 of its Online Collection Software (EUPL), whose interface its central
  * system has kept, and the programs that read it. Names and spellings are theirs: `treshold`, ISO codes in lower case
- * (`gr`), days as `17/06/2026`, 0 for a count that is held back.
+ * (`gr`), days as `17/06/2026`, 0 for a count that is held back or switched off.
  */
 import type { Day } from '#lib/domain/day'
 import { textIn, type Initiative, type InitiativeText, type Organiser } from '#lib/domain/initiative'
 import { isoCodeOf } from '#lib/domain/member-states'
 import { daysBetween, howFar } from '#lib/figures/how-far'
 import { leastTotal, thresholdsFor } from '#lib/rules/thresholds'
-import type { InitiativePublication } from './publication.ts'
+import { hasCounter, type InitiativePublication } from './publication.ts'
 
-export const progression = ({ figures }: InitiativePublication): object => ({
-  signatureCount: figures.count,
+export const progression = (publication: InitiativePublication): object => ({
+  signatureCount: hasCounter(publication) ? publication.figures.count : 0,
   goal: leastTotal,
 })
 
 /** `count` is the name of 5.0, `totalCount` that of the central system. */
-export function distributionMap({ initiative, figures }: InitiativePublication): object {
+export function distributionMap(publication: InitiativePublication): object {
+  const { initiative, figures } = publication
+  const isShown = hasCounter(publication)
   const { memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
   return {
     signatureCountryCount: memberStates.map(({ memberState, count, threshold, share }) => ({
       countryCode: isoCodeOf(memberState).toLowerCase(),
-      count: count ?? 0,
-      totalCount: count ?? 0,
+      count: isShown ? (count ?? 0) : 0,
+      totalCount: isShown ? (count ?? 0) : 0,
       treshold: threshold,
-      percentage: Math.round(share * 10_000) / 100,
+      percentage: isShown ? Math.round(share * 10_000) / 100 : 0,
     })),
   }
 }

@@ -1,24 +1,29 @@
 import { stringify } from 'csv-stringify/sync'
 import { howFar } from '#lib/figures/how-far'
 import { thresholdsFor } from '#lib/rules/thresholds'
-import type { InitiativePublication } from './publication.ts'
+import { hasCounter, type InitiativePublication } from './publication.ts'
 
-/** Lines end as RFC 4180 wants it. An empty cell was held back. */
+/** Lines end as RFC 4180 wants it. An empty cell was held back, or is switched off. */
 const shape = { header: true, record_delimiter: '\r\n' } as const
 
-export function progressCsv({ initiative, figures }: InitiativePublication): string {
+export function progressCsv(publication: InitiativePublication): string {
+  const { initiative, figures } = publication
+  const isShown = hasCounter(publication)
   const { memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
   const rows = memberStates.map(({ memberState, count, threshold, share, isReached }) => ({
     as_of: figures.asOf.toISOString(),
     member_state: memberState,
-    count,
+    count: isShown ? count : null,
     threshold,
-    share: count === null ? null : share.toFixed(4),
-    is_reached: isReached ? 'yes' : 'no',
+    share: isShown && count !== null ? share.toFixed(4) : null,
+    is_reached: isShown ? (isReached ? 'yes' : 'no') : null,
   }))
   return stringify(rows, shape)
 }
 
-/** One row a day, from the first on which anybody signed to yesterday. */
-export const daysCsv = ({ figures }: InitiativePublication): string =>
-  stringify([...figures.days], { ...shape, columns: ['day', 'count', 'total'] })
+/** One row a day, from the first on which anybody signed to yesterday; none while the figures are switched off. */
+export const daysCsv = (publication: InitiativePublication): string =>
+  stringify(hasCounter(publication) ? [...publication.figures.days] : [], {
+    ...shape,
+    columns: ['day', 'count', 'total'],
+  })

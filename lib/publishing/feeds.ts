@@ -3,7 +3,8 @@ import { textIn } from '#lib/domain/initiative'
 import { dayInWords } from '#lib/i18n/days'
 import { languageName } from '#lib/i18n/names'
 import type { Words } from '#lib/i18n/translator'
-import { paragraphsOf, type Piece } from '#lib/news/paragraphs'
+import { blocksOf, type Block } from '#lib/news/markdown'
+import { newsHtml } from '#lib/news/news-html'
 import { escaped, legal } from './markup.ts'
 import { milestones, type Milestone } from './milestones.ts'
 import { newsTextIn, type NewsItem } from './news-item.ts'
@@ -14,7 +15,7 @@ interface Entry {
   readonly id: string
   readonly at: Date
   readonly title: string
-  readonly paragraphs: readonly string[]
+  readonly blocks: readonly Block[]
 }
 
 /** What feed readers are given at most: the newest. */
@@ -43,22 +44,13 @@ function feed(publication: InitiativePublication, words: Words): Feed {
     feedLinks: { atom: `${page}.atom`, rss: `${page}.rss` },
     author: { name: legal(site.name) },
   })
-  for (const { id, at, title, paragraphs } of entries) {
+  for (const { id, at, title, blocks } of entries) {
     // Atom's titles are HTML as this library writes them.
-    const content = paragraphs.flatMap(paragraphsOf).map(htmlOf).join('')
+    const content = newsHtml(blocks)
     const link = `${page}#${encodeURIComponent(id)}`
     made.addItem({ id: link, link, title: escaped(title), date: at, published: at, content })
   }
   return made
-}
-
-function htmlOf(paragraph: readonly Piece[]): string {
-  const pieces = paragraph.map((piece) =>
-    piece.kind === 'words'
-      ? escaped(piece.text).replaceAll('\n', '<br>')
-      : `<a href="${escaped(piece.href)}">${escaped(piece.href)}</a>`,
-  )
-  return `<p>${pieces.join('')}</p>`
 }
 
 function entriesOf(publication: InitiativePublication, words: Words): readonly Entry[] {
@@ -77,8 +69,9 @@ function entryOfNews(item: NewsItem, { locale, t }: Words): Entry | null {
   const found = newsTextIn(item, locale)
   if (found === null) return null
   const foreign =
-    found.language === locale ? [] : [t('news.otherLanguage', { language: languageName(found.language, locale) })]
-  return { id: `news-${item.id}`, at: item.publishedAt, title: found.title, paragraphs: [...foreign, found.text] }
+    found.language === locale ? '' : t('news.otherLanguage', { language: languageName(found.language, locale) })
+  const blocks = [...plainBlocks(foreign), ...blocksOf(found.text, found.marks)]
+  return { id: `news-${item.id}`, at: item.publishedAt, title: found.title, blocks }
 }
 
 function entryOfMilestone(
@@ -97,5 +90,8 @@ function entryOfMilestone(
     },
     closed: () => [t('news.milestoneClosed'), t('news.milestoneClosedText')],
   }[kind]() as [string, string]
-  return { id, at: publishedAt, title, paragraphs: [text] }
+  return { id, at: publishedAt, title, blocks: plainBlocks(text) }
 }
+
+/** What the site says by itself has no marks. */
+const plainBlocks = (text: string): readonly Block[] => blocksOf(text, undefined)

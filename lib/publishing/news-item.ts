@@ -3,14 +3,16 @@ export interface NewsItem {
   /** Stays the same when the text is corrected. */
   readonly id: string
   readonly publishedAt: Date
-  /** Title and plain text by language: in one language at least. */
+  /** Title and text by language: in one language at least. */
   readonly texts: Readonly<Partial<Record<string, NewsText>>>
 }
 
 export interface NewsText {
   readonly title: string
-  /** Plain text; an empty line parts paragraphs. */
+  /** An empty line parts paragraphs. */
   readonly text: string
+  /** Absent of what was written as plain text, before there were marks. */
+  readonly marks?: 'markdown'
 }
 
 /** The text in a language or, where there is none in it, in English or the first that there is. */

@@ -2,7 +2,7 @@ import { textIn } from '#lib/domain/initiative'
 import { routing, type Locale } from '#lib/i18n/routing'
 import { escaped } from './markup.ts'
 import { pictureSize } from './picture.ts'
-import { minutesBetweenFigures, type InitiativePublication } from './publication.ts'
+import { hasCounter, minutesBetweenFigures, type InitiativePublication } from './publication.ts'
 
 /** The frame that `/xx/embed` is made for, in pixels. */
 export const frameSize = { width: 420, height: 320 } as const
@@ -43,20 +43,23 @@ function atMost(usual: number, most: string | null): number {
   return Math.min(usual, Math.max(200, Math.floor(wanted / 20) * 20))
 }
 
-/** The frame with the counter, for sites that embed what they are linked to (oEmbed 1.0, type `rich`). */
+/**
+ * The frame with the counter, for sites that embed what they are linked to (oEmbed 1.0, type `rich`); a plain link while
+ * organisers have switched the counter off.
+ */
 export function oembed(publication: InitiativePublication, { locale, channel, width, height }: EmbedWish): object {
   const { origin, initiative, site } = publication
   const { title } = textIn(initiative, locale)
+  const frame = { width, height, html: frameHtml({ origin, locale, channel, title, width, height }) }
+  const isShown = hasCounter(publication)
   return {
     version: '1.0',
-    type: 'rich',
+    type: isShown ? 'rich' : 'link',
     title,
     provider_name: site.name,
     provider_url: origin,
     cache_age: minutesBetweenFigures(publication) * 60,
-    width,
-    height,
-    html: frameHtml({ origin, locale, channel, title, width, height }),
+    ...(isShown ? frame : {}),
     thumbnail_url: `${origin}/${locale}/picture.png`,
     thumbnail_width: pictureSize.width,
     thumbnail_height: pictureSize.height,

@@ -1,7 +1,7 @@
 import { howFar } from '#lib/figures/how-far'
 import { grain, grainOfTotal, leastShown } from '#lib/figures/published-figures'
 import { leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
-import { nextFiguresAt, type InitiativePublication } from './publication.ts'
+import { hasCounter, nextFiguresAt, type InitiativePublication } from './publication.ts'
 
 /** How figures are rounded, in words that go with them wherever they go. */
 const note =
@@ -9,38 +9,43 @@ const note =
   `${String(grain)}. A count of null was held back: it is below ${String(leastShown)}. A day appears once it is over. ` +
   'Statements have not been verified by the Member States yet.'
 
+/** Instead of it where there are none. */
+const offNote = 'The organisers have switched these figures off at the moment: all of them are null or missing.'
+
 /** What counters ask for: a few bytes, however far a collection is. */
 export function countDocument(publication: InitiativePublication): object {
   const { figures, figuresAreDelayed, site, state } = publication
   return {
-    total: figures.count,
+    total: hasCounter(publication) ? figures.count : null,
     goal: leastTotal,
     asOf: figures.asOf.toISOString(),
     nextAt: nextFiguresAt(publication).toISOString(),
     figuresAreDelayed,
     isOpen: state === 'open',
     isPractice: site.isPractice,
+    isSwitchedOff: !hasCounter(publication),
   }
 }
 
 /** All figures that are published: in all, by Member State, by day. */
 export function progressDocument(publication: InitiativePublication): object {
   const { initiative, figures } = publication
+  const isShown = hasCounter(publication)
   const { reached, memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
   return {
     registrationNumber: initiative.registrationNumber,
     ...countDocument(publication),
-    memberStatesReached: reached,
+    memberStatesReached: isShown ? reached : null,
     memberStatesNeeded: leastMemberStates,
     byMemberState: memberStates.map(({ memberState, count, threshold, share, isReached }) => ({
       memberState,
-      count,
+      count: isShown ? count : null,
       threshold,
-      share: count === null ? null : toFourPlaces(share),
-      isReached,
+      share: isShown && count !== null ? toFourPlaces(share) : null,
+      isReached: isShown ? isReached : null,
     })),
-    days: figures.days.map(({ day, count, total }) => ({ day, count, total })),
-    note,
+    days: isShown ? figures.days.map(({ day, count, total }) => ({ day, count, total })) : [],
+    note: isShown ? note : offNote,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Words } from '#lib/i18n/translator'
 import { leastTotal } from '#lib/rules/thresholds'
 import { colours } from './colours.ts'
 import { escaped } from './markup.ts'
-import type { InitiativePublication } from './publication.ts'
+import { hasCounter, type InitiativePublication } from './publication.ts'
 import { markPath, strokes } from './strokes.ts'
 import { linesOf, textWidth } from './text-width.ts'
 
@@ -26,6 +26,11 @@ export function pictureSvg(publication: InitiativePublication, words: Words): st
   const accent = site.accent?.light ?? colours.accent
   const count = t('picture.title', { count: format.number(figures.count), goal: format.number(leastTotal) })
   const meter = strokes(figures.count / leastTotal, { x: edge, y: 430, width: inner, height: 44 })
+  const countLines = [
+    `<path d="${meter.open}" stroke="${colours.line}" stroke-width="${meter.strokeWidth}"/>`,
+    `<path d="${meter.done}" stroke="${accent}" stroke-width="${meter.strokeWidth}"/>`,
+    line(count, { x: edge, y: 526, size: 32, family: sans, weight: 700, fill: colours.ink }),
+  ]
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(pictureSize.width)}" height="${String(pictureSize.height)}">`,
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
@@ -33,9 +38,7 @@ export function pictureSvg(publication: InitiativePublication, words: Words): st
     `<g transform="translate(${String(edge - 4)} 58) scale(2)" fill="none" stroke="${accent}" stroke-width="2" stroke-linecap="round"><path d="${markPath}"/></g>`,
     line(site.name, { x: edge + 62, y: 94, size: 30, family: serif, weight: 700, fill: colours.ink }),
     ...title(textIn(initiative, locale).title),
-    `<path d="${meter.open}" stroke="${colours.line}" stroke-width="${meter.strokeWidth}"/>`,
-    `<path d="${meter.done}" stroke="${accent}" stroke-width="${meter.strokeWidth}"/>`,
-    line(count, { x: edge, y: 526, size: 32, family: sans, weight: 700, fill: colours.ink }),
+    ...(hasCounter(publication) ? countLines : []),
     line(callOf(publication, words), { x: edge, y: 576, size: 28, family: sans, weight: 400, fill: colours.faint }),
     '</svg>',
   ].join('')

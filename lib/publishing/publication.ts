@@ -32,6 +32,9 @@ export interface InitiativePublication extends Publication {
 export const hasInitiative = (publication: Publication): publication is InitiativePublication =>
   publication.initiative !== null
 
+/** Whether organisers show the counter to other sites and to programs: where not, these get no figure. */
+export const hasCounter = ({ site }: Pick<Publication, 'site'>): boolean => site.switches.counter
+
 /** Minutes between one set of figures and the next. */
 export const minutesBetweenFigures = ({ figuresAreDelayed, site }: Publication): number =>
   figuresAreDelayed ? Math.max(delayedEvery, site.figuresEvery) : site.figuresEvery

@@ -7,22 +7,24 @@ import { leastShown } from '#lib/figures/published-figures'
 const day = z.iso.date()
 const instant = z.iso.datetime()
 const whole = z.int().min(0)
+const off = 'null while organisers have switched the figures off'
 const held = `null where it is held back: below ${String(leastShown)}`
 
 export const count = z.strictObject({
-  total: whole.describe('Statements of support in all, rounded down.'),
+  total: whole.nullable().describe(`Statements of support in all, rounded down; ${off}.`),
   goal: whole.describe('Statements that an initiative needs.'),
   asOf: instant.describe('When they were counted.'),
   nextAt: instant.describe('When the next figures come, at the earliest: there is no use in asking before.'),
   figuresAreDelayed: z.boolean().describe('Whether figures wait longer than usual, since many people sign right now.'),
   isOpen: z.boolean().describe('Whether statements are taken now.'),
   isPractice: z.boolean().describe('Whether this is a collection to try things out, in which nothing counts.'),
+  isSwitchedOff: z.boolean().describe('Whether organisers have switched the counter and its figures off for now.'),
 })
 
 export const progress = z.strictObject({
   registrationNumber: z.string(),
   ...count.shape,
-  memberStatesReached: whole.describe('Member States at their threshold.'),
+  memberStatesReached: whole.nullable().describe(`Member States at their threshold; ${off}.`),
   memberStatesNeeded: whole,
   byMemberState: z
     .array(
@@ -31,7 +33,7 @@ export const progress = z.strictObject({
         count: whole.nullable().describe(`Statements, rounded down; ${held}.`),
         threshold: whole,
         share: z.number().min(0).nullable().describe('Of the threshold: 1 where it is reached.'),
-        isReached: z.boolean(),
+        isReached: z.boolean().nullable().describe(`Whether the threshold is reached; ${off}.`),
       }),
     )
     .length(memberStates.length),
@@ -126,17 +128,19 @@ export const systemState = z.strictObject({ collecting: z.boolean(), online: z.b
 
 export const collectorState = z.strictObject({ collectionMode: z.enum(['on', 'off']) })
 
-export const oembed = z.strictObject({
+const link = z.strictObject({
   version: z.literal('1.0'),
-  type: z.literal('rich'),
+  type: z.literal('link'),
   title: z.string(),
   provider_name: z.string(),
   provider_url: z.url(),
   cache_age: whole,
-  width: whole,
-  height: whole,
-  html: z.string(),
   thumbnail_url: z.url(),
   thumbnail_width: whole,
   thumbnail_height: whole,
 })
+
+const frame = z.strictObject({ ...link.shape, type: z.literal('rich'), width: whole, height: whole, html: z.string() })
+
+/** A link alone while organisers have switched the counter off. */
+export const oembed = z.discriminatedUnion('type', [frame, link])

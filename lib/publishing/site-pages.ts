@@ -12,13 +12,24 @@ const pages = [
   { href: '/open-data', name: 'openData' },
   { href: '/certificate', name: 'certificate' },
   { href: '/privacy', name: 'privacy' },
+  { href: '/rights', name: 'rights' },
+  { href: '/withdraw', name: 'withdraw' },
+  { href: '/verify', name: 'verify' },
   { href: '/accessibility', name: 'accessibility' },
   { href: '/contact', name: 'contact' },
   { href: '/site-map', name: 'siteMap' },
 ] as const
 
 /** Those that speak of an initiative, and are nowhere until there is one. */
-const needInitiative: ReadonlySet<string> = new Set(['/sign', '/progress', '/updates', '/paper', '/open-data'])
+const needInitiative: ReadonlySet<string> = new Set([
+  '/sign',
+  '/progress',
+  '/updates',
+  '/paper',
+  '/open-data',
+  '/withdraw',
+  '/verify',
+])
 
 export type SitePage = (typeof pages)[number]
 

@@ -29,7 +29,7 @@ export const robots = ({ origin }: Publication): string =>
   [
     'User-agent: *',
     'Allow: /',
-    ...['/organiser', '/api/challenge', '/*/signed?', '/*/updates/'].map((path) => `Disallow: ${path}`),
+    ...['/organiser', '/api/challenge', '/*/signed?', '/*/updates/', '/*/withdraw/'].map((path) => `Disallow: ${path}`),
     '',
     `Sitemap: ${origin}/sitemap.xml`,
     '',

@@ -30,7 +30,7 @@ export function uploadCertificate(
   const before = keeping.settings().certificate
   const [authority, issuedOn] = [lineOf(form.authority), lineOf(form.issuedOn)]
   const problems = found({
-    file: form.file === null ? (before === null ? 'missing' : null) : problemWith(form.file),
+    file: form.file === null ? (before === null ? 'missing' : null) : problemWithPdf(form.file),
     authority: authority === '' ? 'missing' : lengthOf(authority) > longestAuthority ? 'too-long' : null,
     issuedOn: isDay(issuedOn) ? (issuedOn > keeping.today() ? 'in-future' : null) : 'no-day',
   })
@@ -61,7 +61,7 @@ export function removeCertificate(keeping: SiteKeeping, organiserId: number | nu
 }
 
 /** Begins and ends as a PDF does (ISO 32000-2, 7.5.2 and 7.5.5). What is inside stays as the authority has made it. */
-function problemWith(file: Buffer): 'no-pdf' | 'too-heavy' | null {
+export function problemWithPdf(file: Buffer): 'no-pdf' | 'too-heavy' | null {
   if (file.length > mostCertificateBytes) return 'too-heavy'
   const isPdf =
     /^%PDF-[12]\.\d/u.test(file.toString('latin1', 0, 8)) &&

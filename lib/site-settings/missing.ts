@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts'
 
 /** The parts of the organisers' settings, in the order in which somebody new goes through them. */
-export const sections = ['look', 'contact', 'certificate', 'partners', 'figures'] as const
+export const sections = ['look', 'contact', 'certificate', 'partners', 'texts', 'figures', 'switches'] as const
 
 export type Section = (typeof sections)[number]
 
@@ -16,6 +16,8 @@ export function missingIn(settings: Settings): Readonly<Record<Section, readonly
     contact: [...(contact?.email == null ? (['email'] as const) : []), ...(host === null ? (['host'] as const) : [])],
     certificate: certificate === null && needsCertificate ? ['certificate'] : [],
     partners: [],
+    texts: [],
     figures: [],
+    switches: [],
   }
 }

@@ -7,13 +7,16 @@ import { plainSite, type Site, type SitePicture } from './site.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u)
 
+/** A text in some languages. */
+const inLanguages = z.record(z.string().regex(/^[a-z]{2}$/u), z.string().min(1))
+
 const picture = z.object({
   type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
   sha256,
   width: z.int().positive(),
   height: z.int().positive(),
   /** The first language is the one to fall back to. */
-  alt: z.record(z.string().regex(/^[a-z]{2}$/u), z.string().min(1)),
+  alt: inLanguages,
 })
 
 /** What is stored under each name: the one place that knows these shapes. */
@@ -40,6 +43,10 @@ const shapes = {
   nature: z.object({ isPractice: z.boolean(), needsCertificate: z.boolean() }),
   figures: z.object({ every: z.int().min(1).max(60) }),
   proof: z.object({ least: z.int().min(1), most: z.int().max(12) }).refine(({ least, most }) => least <= most),
+  texts: z.object({ callback: inLanguages, share: inLanguages, shareSigned: inLanguages }),
+  /** Why the collection is paused; `null` from when it is taken up again. */
+  pause: z.object({ reason: inLanguages, original: z.string() }),
+  switches: z.object({ charts: z.boolean(), counter: z.boolean(), mail: z.boolean(), plainLane: z.boolean() }),
 } as const
 
 type Shapes = typeof shapes
@@ -84,11 +91,14 @@ export interface Channel {
 export function siteFrom(
   settings: Settings,
   channels: readonly Channel[],
-  { sendsNews }: Pick<Site, 'sendsNews'>,
+  { sendsNews, isTest = false }: Pick<Site, 'sendsNews'> & { readonly isTest?: boolean },
 ): Site {
-  const { look, certificate, contact, figures, proof } = settings
+  const { look, certificate, contact } = settings
+  const conduct = conductFrom(settings)
+  const nature = natureFrom(settings)
   return {
-    ...natureFrom(settings),
+    ...nature,
+    isPractice: nature.isPractice || isTest,
     name: look?.name ?? plainSite.name,
     accent: look?.accent == null ? null : accentFrom(look.accent),
     logo: shown(settings.logo),
@@ -97,12 +107,25 @@ export function siteFrom(
     host: settings.host,
     certificate: certificate === null ? null : { ...certificate, address: certificateAddress(certificate) },
     returnLink: settings['return-link'],
-    figuresEvery: figures?.every ?? plainSite.figuresEvery,
-    proof: proof ?? plainSite.proof,
-    sendsNews,
+    ...conduct,
+    sendsNews: sendsNews && conduct.switches.mail,
     channels: channels.map(({ code, name }) => ({ code, name })),
   }
 }
+
+const conductFrom = ({
+  texts,
+  pause,
+  switches,
+  figures,
+  proof,
+}: Settings): Pick<Site, 'texts' | 'pause' | 'switches' | 'figuresEvery' | 'proof'> => ({
+  figuresEvery: figures?.every ?? plainSite.figuresEvery,
+  proof: proof ?? plainSite.proof,
+  texts: texts ?? plainSite.texts,
+  pause,
+  switches: switches ?? plainSite.switches,
+})
 
 /** What is for practice needs no certificate. */
 function natureFrom({ nature }: Settings): Pick<Site, 'isPractice' | 'needsCertificate'> {

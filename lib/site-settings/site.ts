@@ -30,6 +30,25 @@ export interface SiteCertificate {
   readonly issuedOn: Day
 }
 
+export interface SiteTexts {
+  /** Beside the link from the receipt to the organisers' own site. */
+  readonly callback: InLanguages
+  /** In messages that are shared from the first page, and from the receipt. */
+  readonly share: InLanguages
+  readonly shareSigned: InLanguages
+}
+
+/** Parts of the site that organisers can switch off, where one of them does harm. */
+export interface Switches {
+  readonly charts: boolean
+  /** The counter on other people's pages: frame, script, badge, and the figures that programs fetch. */
+  readonly counter: boolean
+  /** The form that asks for news by e-mail. */
+  readonly mail: boolean
+  /** The form that works without a script. */
+  readonly plainLane: boolean
+}
+
 /** What organisers have set for their site, beside the initiative itself, which is as the register has it. */
 export interface Site {
   /** Stands in the head of every page. */
@@ -53,6 +72,12 @@ export interface Site {
   readonly proof: { readonly least: number; readonly most: number }
   /** Whether news goes out by e-mail: organisers want it, and the host has named a mail server. */
   readonly sendsNews: boolean
+  /** Words of the organisers' own; in languages without any the site's stand. */
+  readonly texts: SiteTexts
+  /** Why organisers have paused the collection, where they have said so. */
+  readonly pause: { readonly reason: InLanguages; readonly original: string } | null
+  /** Parts of the site that can be switched off. */
+  readonly switches: Switches
   /** Partners whose links are counted, by code. */
   readonly channels: readonly { readonly code: string; readonly name: string }[]
 }
@@ -63,6 +88,17 @@ export function altIn({ alt }: SitePicture, language: string): { readonly alt: s
   if (own !== undefined) return { alt: own }
   const [original] = Object.entries(alt)
   return original?.[1] === undefined ? { alt: '' } : { alt: original[1], lang: original[0] }
+}
+
+/** Why the collection is paused, in a language or in the initiative's own, which is said to screen readers then. */
+export function pauseReasonIn(
+  { pause }: Pick<Site, 'pause'>,
+  language: string,
+): { readonly text: string; readonly lang?: string } | null {
+  const own = pause?.reason[language]
+  if (own !== undefined) return { text: own }
+  const original = pause?.reason[pause.original]
+  return original === undefined ? null : { text: original, lang: pause?.original ?? '' }
 }
 
 export const plainSite: Site = {
@@ -79,5 +115,8 @@ export const plainSite: Site = {
   figuresEvery: 5,
   proof: { least: 1, most: 8 },
   sendsNews: false,
+  texts: { callback: {}, share: {}, shareSigned: {} },
+  pause: null,
+  switches: { charts: true, counter: true, mail: true, plainLane: true },
   channels: [],
 }

@@ -4,7 +4,9 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PageFrame, Wordmark } from '#app/ui/page-frame'
-import type { Role } from '#lib/domain/role'
+import { may, type Role } from '#lib/domain/role'
+import type { ApprovalKeeping } from '#lib/organising/approvals'
+import type { OrganiserAccount } from '#lib/organising/organising'
 import { organiserOf } from '#lib/organising/sign-in'
 import { sessionToken } from '#lib/http/organiser-session'
 import { server } from '#lib/server'
@@ -17,12 +19,28 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 }
 
+/** The words that components in the browser need; the others stay on the server. */
+const roomsForBrowser = [
+  'signIn',
+  'welcome',
+  'people',
+  'account',
+  'roles',
+  'confirmAgain',
+  'passkeys',
+  'results',
+  'removals',
+  'exports',
+  'submission',
+] as const
+
 /** The protected side, in the browser's language. It protects nothing by itself: every page asks who is there. */
 export default async function OrganiserLayout({ children }: { readonly children: ReactNode }) {
   const t = await getTranslations('organiser')
-  const organiser = organiserOf((await server()).organising, await sessionToken())
+  const { organising, approvals } = await server()
+  const organiser = organiserOf(organising, await sessionToken())
   const { error, organiser: words } = await getMessages()
-  const { signIn, welcome, people, account, roles } = words
+  const forBrowser = Object.fromEntries(roomsForBrowser.map((room) => [room, words[room]]))
   return (
     <html lang={await getLocale()}>
       <body>
@@ -33,26 +51,46 @@ export default async function OrganiserLayout({ children }: { readonly children:
               <a href="/organiser" className="flex min-h-11 items-center text-ink no-underline">
                 <Wordmark name={`Colligo · ${t('area')}`} />
               </a>
-              {organiser === null ? null : <Navigation roles={organiser.roles} />}
+              {organiser === null ? null : (
+                <Navigation roles={organiser.roles} waiting={waitingFor(organiser, approvals)} />
+              )}
             </>
           }
         >
-          <NextIntlClientProvider messages={{ error, organiser: { signIn, welcome, people, account, roles } }}>
-            {children}
-          </NextIntlClientProvider>
+          <NextIntlClientProvider messages={{ error, organiser: forBrowser }}>{children}</NextIntlClientProvider>
         </PageFrame>
       </body>
     </html>
   )
 }
 
-async function Navigation({ roles }: { readonly roles: readonly Role[] }) {
+/** Requests of others that somebody can confirm. */
+const waitingFor = ({ id, roles }: OrganiserAccount, approvals: ApprovalKeeping): number =>
+  may(roles, 'confirm') ? approvals.waiting().filter(({ requestedBy }) => requestedBy !== id).length : 0
+
+/** On a small screen folded away, so that the page itself comes first. */
+async function Navigation(props: { readonly roles: readonly Role[]; readonly waiting: number }) {
   const t = await getTranslations('organiser.nav')
   return (
-    <nav aria-label={t('label')} className="flex flex-wrap items-center gap-x-5 text-sm">
+    <nav aria-label={t('label')} className="w-full text-sm">
+      <details className="sm:hidden">
+        <summary className="min-h-11 py-2">{t('label')}</summary>
+        <Links {...props} />
+      </details>
+      <div className="hidden sm:block">
+        <Links {...props} />
+      </div>
+    </nav>
+  )
+}
+
+async function Links({ roles, waiting }: { readonly roles: readonly Role[]; readonly waiting: number }) {
+  const t = await getTranslations('organiser.nav')
+  return (
+    <div className="flex flex-wrap items-center gap-x-5">
       {pagesOf(roles).map(({ name, href }) => (
         <NavigationLink key={name} href={href} coversBelow>
-          {t(name)}
+          {name === 'approvals' && waiting > 0 ? t('approvalsWaiting', { count: waiting }) : t(name)}
         </NavigationLink>
       ))}
       <NavigationLink href="/">{t('public')}</NavigationLink>
@@ -64,6 +102,6 @@ async function Navigation({ roles }: { readonly roles: readonly Role[] }) {
           {t('signOut')}
         </button>
       </form>
-    </nav>
+    </div>
   )
 }

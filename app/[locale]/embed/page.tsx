@@ -18,7 +18,7 @@ const elsewhere = { target: '_blank', rel: 'noopener' } as const
 
 /** The counter and a button, for a frame in other people's pages. */
 export default async function EmbedPage({ searchParams }: PageProps<'/[locale]/embed'>) {
-  const { collection, publicFigures, surge, now } = await server()
+  const { collection, publicFigures, surge, site, now } = await server()
   const { initiative } = collection()
   if (initiative === null) return <p className="p-5">{(await getTranslations('initiative'))('none')}</p>
   const t = await getTranslations('embed')
@@ -33,8 +33,14 @@ export default async function EmbedPage({ searchParams }: PageProps<'/[locale]/e
           {text.title}
         </PageLink>
       </h1>
-      <p className="font-semibold">{t('count', { count })}</p>
-      <Strokes share={count / leastTotal} />
+      {site().switches.counter ? (
+        <>
+          <p className="font-semibold">{t('count', { count })}</p>
+          <Strokes share={count / leastTotal} />
+        </>
+      ) : (
+        <p>{t('off')}</p>
+      )}
       {state === 'open' ? (
         <PageLink href={`/sign${query}`} {...elsewhere} className={buttonLook()}>
           {t('sign')}

@@ -5,7 +5,7 @@ import type { PublishedFigures } from '#lib/figures/published-figures'
 import { dayInWords } from '#lib/i18n/days'
 import type { Locale } from '#lib/i18n/routing'
 import { milestones, type Milestone } from '#lib/publishing/milestones'
-import { newsTextIn, type NewsItem } from '#lib/publishing/news-item'
+import { newsTextIn, type NewsItem, type NewsText } from '#lib/publishing/news-item'
 
 /** Something on the page of news: an organisers' item, or a milestone. */
 export interface NewsEntry {
@@ -15,6 +15,8 @@ export interface NewsEntry {
   readonly day: Day
   readonly title: string
   readonly text: string
+  /** Absent where the text is plain. */
+  readonly marks?: NewsText['marks']
   readonly language: string
 }
 

@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
+import { NewsText } from '#app/ui/news-text'
 import { dayInWords } from '#lib/i18n/days'
 import { languageName } from '#lib/i18n/names'
 import type { Locale } from '#lib/i18n/routing'
-import { paragraphsOf } from '#lib/news/paragraphs'
+import { blocksOf } from '#lib/news/markdown'
 import type { NewsEntry } from './entries'
 
 /** One entry with an anchor of its own; it says in which language it is where that is not the page's. */
 export async function EntryView({ entry, locale }: { readonly entry: NewsEntry; readonly locale: Locale }) {
   const t = await getTranslations('news')
-  const { id, day, title, text, language } = entry
+  const { id, day, title, text, marks, language } = entry
   const isForeign = language !== locale
   const lang = isForeign ? language : undefined
   return (
@@ -24,21 +25,7 @@ export async function EntryView({ entry, locale }: { readonly entry: NewsEntry; 
           <span className="block">{t('otherLanguage', { language: languageName(language, locale) })}</span>
         ) : null}
       </p>
-      <div className="grid gap-3" lang={lang}>
-        {paragraphsOf(text).map((pieces, at) => (
-          <p key={at} className="whitespace-pre-line [overflow-wrap:anywhere]">
-            {pieces.map((piece, place) =>
-              piece.kind === 'words' ? (
-                piece.text
-              ) : (
-                <a key={place} href={piece.href} rel="nofollow noreferrer noopener">
-                  {piece.href}
-                </a>
-              ),
-            )}
-          </p>
-        ))}
-      </div>
+      <NewsText blocks={blocksOf(text, marks)} lang={lang} />
     </article>
   )
 }

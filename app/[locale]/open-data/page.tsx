@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Notice } from '#app/ui/notice'
 import { Prose, Section } from '#app/ui/prose'
 import { textIn } from '#lib/domain/initiative'
 import { leastShown } from '#lib/figures/published-figures'
+import type { Locale } from '#lib/i18n/routing'
 import { frameHtml, frameSize } from '#lib/publishing/oembed'
 import { badgeHtml, counterHtml } from '#lib/publishing/snippets'
 import { server } from '#lib/server'
@@ -27,11 +29,36 @@ export default async function OpenDataPage() {
   const alt = t('badgeAlt', { count: format.number(count) })
   return (
     <Prose title={t('title')} intro={`${t('intro')} ${t('licence')}`}>
+      {site().switches.counter ? null : (
+        <Notice look="warn">
+          <p>{t('off')}</p>
+        </Notice>
+      )}
       <Documents />
       <Section title={t('rulesTitle')}>
         <p>{t('rules', { minutes: site().figuresEvery, least: format.number(leastShown) })}</p>
       </Section>
       <Feeds locale={locale} />
+      {site().switches.counter ? <Embedding alt={alt} title={title} origin={origin} locale={locale} /> : null}
+      <Section title={t('partnerTitle')}>
+        <p>{withWholeCodes(t('partnerText'))}</p>
+        <Snippet>{`${origin}/${locale}?from=code`}</Snippet>
+      </Section>
+    </Prose>
+  )
+}
+
+/** Badge, counter and frame, each with the lines that put it into a page. */
+async function Embedding(props: {
+  readonly alt: string
+  readonly title: string
+  readonly origin: string
+  readonly locale: Locale
+}) {
+  const { alt, title, origin, locale } = props
+  const t = await getTranslations('openData')
+  return (
+    <>
       <Section title={t('badgeTitle')}>
         <p>
           <img src={`/${locale}/badge.svg`} alt={alt} height="32" className="h-8 w-auto" />
@@ -45,11 +72,7 @@ export default async function OpenDataPage() {
         <p>{t('frameText')}</p>
         <Snippet>{frameHtml({ origin, locale, channel: '', title, ...frameSize })}</Snippet>
       </Section>
-      <Section title={t('partnerTitle')}>
-        <p>{withWholeCodes(t('partnerText'))}</p>
-        <Snippet>{`${origin}/${locale}?from=code`}</Snippet>
-      </Section>
-    </Prose>
+    </>
   )
 }
 

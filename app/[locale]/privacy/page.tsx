@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Prose, Section } from '#app/ui/prose'
 import { server } from '#lib/server'
+import { PageLink } from '../page-link'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('privacy'))('title') }
@@ -26,6 +27,9 @@ export default async function PrivacyPage() {
           </p>
         </Section>
       ))}
+      <p>
+        <PageLink href="/rights">{t('rightsLink')}</PageLink>
+      </p>
       <p className="text-sm text-faint">
         {t('source')}: {legal('source')}.
       </p>

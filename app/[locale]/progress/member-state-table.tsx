@@ -5,7 +5,12 @@ import { leastShown } from '#lib/figures/published-figures'
 import { namedMemberStates } from '#lib/i18n/names'
 
 /** The map's equal in numbers: every Member State, its threshold, and what is missing. */
-export async function MemberStateTable({ progress }: { readonly progress: HowFar }) {
+export async function MemberStateTable(props: {
+  readonly progress: HowFar
+  /** Whether shares are drawn as well. */
+  readonly isDrawn: boolean
+}) {
+  const { progress, isDrawn } = props
   const t = await getTranslations('progress')
   const by = new Map(progress.memberStates.map((one) => [one.memberState, one]))
   return (
@@ -33,14 +38,19 @@ export async function MemberStateTable({ progress }: { readonly progress: HowFar
       >
         {namedMemberStates(await getLocale()).map(({ code, name }) => {
           const found = by.get(code)
-          return found === undefined ? null : <Row key={code} name={name} progress={found} />
+          return found === undefined ? null : <Row key={code} name={name} progress={found} isDrawn={isDrawn} />
         })}
       </ScrollTable>
     </section>
   )
 }
 
-async function Row({ name, progress }: { readonly name: string; readonly progress: MemberStateProgress }) {
+async function Row(props: {
+  readonly name: string
+  readonly progress: MemberStateProgress
+  readonly isDrawn: boolean
+}) {
+  const { name, progress, isDrawn } = props
   const t = await getTranslations('progress')
   const format = await getFormatter()
   const { count, threshold, share, isReached } = progress
@@ -57,15 +67,7 @@ async function Row({ name, progress }: { readonly name: string; readonly progres
       <td className="text-end tabular-nums max-md:hidden">{format.number(threshold)}</td>
       <td>
         <span className="grid gap-1 md:flex md:items-center md:gap-x-3">
-          <svg
-            viewBox="0 0 100 8"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-            className="h-2.5 w-full rounded-full md:w-12 md:grow"
-          >
-            <rect width="100" height="8" className="fill-line" />
-            <rect width={Math.min(1, share) * 100} height="8" className={isReached ? 'fill-good' : 'fill-accent'} />
-          </svg>
+          {isDrawn ? <Bar share={share} isReached={isReached} /> : null}
           <span className="text-sm tabular-nums md:w-44 lg:w-60 lg:whitespace-nowrap">
             {count === null
               ? '–'
@@ -78,3 +80,15 @@ async function Row({ name, progress }: { readonly name: string; readonly progres
     </tr>
   )
 }
+
+const Bar = ({ share, isReached }: Pick<MemberStateProgress, 'share' | 'isReached'>) => (
+  <svg
+    viewBox="0 0 100 8"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    className="h-2.5 w-full rounded-full md:w-12 md:grow"
+  >
+    <rect width="100" height="8" className="fill-line" />
+    <rect width={Math.min(1, share) * 100} height="8" className={isReached ? 'fill-good' : 'fill-accent'} />
+  </svg>
+)

@@ -10,7 +10,7 @@ import { server } from '#lib/server'
 import { NoInitiativeView } from '../initiative'
 import { EuropeMap } from './europe-map'
 import { MemberStateTable } from './member-state-table'
-import { Timeline } from './timeline'
+import { DayTable, Timeline } from './timeline'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('progress'))('title') }
@@ -26,7 +26,8 @@ export default async function ProgressPage() {
   const figures = publicFigures(surge.atLeast('figures-delayed'))
   const progress = howFar(figures, thresholdsFor(initiative.registeredOn))
   // Charts are the first that a crowded site leaves out; the table stays.
-  const hasCharts = !surge.atLeast('charts-off')
+  const { charts } = site().switches
+  const hasCharts = charts && !surge.atLeast('charts-off')
   const today = brusselsDayOf(now())
   return (
     <div className="grid grid-cols-1 gap-12">
@@ -36,7 +37,7 @@ export default async function ProgressPage() {
           {t('intro')} {t('asOf', { asOf: momentInWords(figures.asOf, await getLocale()) })}{' '}
           {t('every', { minutes: site().figuresEvery })}
         </p>
-        <Headlines progress={progress} today={today} closesOn={initiative.period.closesOn} />
+        <Headlines progress={progress} today={today} closesOn={initiative.period.closesOn} hasCharts={charts} />
       </header>
       <div className="grid grid-cols-1 gap-12 lg:grid-cols-2">
         {hasCharts ? (
@@ -45,7 +46,7 @@ export default async function ProgressPage() {
           </ChartSection>
         ) : null}
         <div className="grid grid-cols-1 content-start gap-12">
-          <RuleOfSpread progress={progress} />
+          <RuleOfSpread progress={progress} hasCharts={charts} />
           {hasCharts ? (
             <ChartSection
               id="timeline"
@@ -55,9 +56,10 @@ export default async function ProgressPage() {
               <Timeline figures={figures} period={initiative.period} today={today} />
             </ChartSection>
           ) : null}
+          {charts || figures.days.length === 0 ? null : <DayTable days={figures.days} />}
         </div>
       </div>
-      <MemberStateTable progress={progress} />
+      <MemberStateTable progress={progress} isDrawn={charts} />
       <p>
         <a href="/api/v1/progress">{t('dataLink')}</a>
       </p>
@@ -82,14 +84,19 @@ function ChartSection(props: {
   )
 }
 
-async function Headlines(props: { readonly progress: HowFar; readonly today: Day; readonly closesOn: Day }) {
-  const { progress, today, closesOn } = props
+async function Headlines(props: {
+  readonly progress: HowFar
+  readonly today: Day
+  readonly closesOn: Day
+  readonly hasCharts: boolean
+}) {
+  const { progress, today, closesOn, hasCharts } = props
   const t = await getTranslations('progress')
   const format = await getFormatter()
   const left = Math.max(0, daysBetween(today, closesOn))
   return (
     <div className="grid gap-5 rounded-lg border border-line bg-sheet p-5 shadow-sm sm:p-6">
-      <Strokes share={progress.total / leastTotal} />
+      {hasCharts ? <Strokes share={progress.total / leastTotal} /> : null}
       <dl className="grid gap-4 sm:grid-cols-3 sm:grid-rows-[repeat(3,auto)] sm:gap-y-0">
         <Headline
           term={t('total')}
@@ -120,7 +127,7 @@ function Headline(props: { readonly term: string; readonly figure: string; reado
 }
 
 /** Seven places to be filled, as far as they are. */
-async function RuleOfSpread({ progress }: { readonly progress: HowFar }) {
+async function RuleOfSpread({ progress, hasCharts }: { readonly progress: HowFar; readonly hasCharts: boolean }) {
   const t = await getTranslations('progress')
   const format = await getFormatter()
   const missing = Math.max(0, leastMemberStates - progress.reached)
@@ -132,20 +139,7 @@ async function RuleOfSpread({ progress }: { readonly progress: HowFar }) {
       <p className="text-sm text-faint">
         {t('ruleText', { goal: format.number(leastTotal), needed: format.number(leastMemberStates) })}
       </p>
-      <svg viewBox="0 0 280 40" aria-hidden="true" className="w-full max-w-sm">
-        {Array.from({ length: leastMemberStates }, (_, at) => (
-          <g key={at} transform={`translate(${String(at * 40 + 20)} 20)`}>
-            <circle
-              r="15"
-              strokeWidth="2"
-              className={at < progress.reached ? 'fill-accent stroke-accent' : 'fill-none stroke-edge'}
-            />
-            {at < progress.reached ? (
-              <path d="M-6 0l4 5 8-10" fill="none" strokeWidth="3" className="stroke-on-accent" />
-            ) : null}
-          </g>
-        ))}
-      </svg>
+      {hasCharts ? <Places reached={progress.reached} /> : null}
       <p className="font-semibold">
         {progress.isTotalMet && progress.isSpreadMet
           ? t('ruleMet')
@@ -154,5 +148,23 @@ async function RuleOfSpread({ progress }: { readonly progress: HowFar }) {
             : null}
       </p>
     </section>
+  )
+}
+
+/** An ornament: the words say the same. */
+function Places({ reached }: { readonly reached: number }) {
+  return (
+    <svg viewBox="0 0 280 40" aria-hidden="true" className="w-full max-w-sm">
+      {Array.from({ length: leastMemberStates }, (_, at) => (
+        <g key={at} transform={`translate(${String(at * 40 + 20)} 20)`}>
+          <circle
+            r="15"
+            strokeWidth="2"
+            className={at < reached ? 'fill-accent stroke-accent' : 'fill-none stroke-edge'}
+          />
+          {at < reached ? <path d="M-6 0l4 5 8-10" fill="none" strokeWidth="3" className="stroke-on-accent" /> : null}
+        </g>
+      ))}
+    </svg>
   )
 }

@@ -102,7 +102,7 @@ async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readon
 }
 
 /** The line's numbers, for those who would rather read them. */
-async function DayTable({ days }: { readonly days: readonly DayFigure[] }) {
+export async function DayTable({ days }: { readonly days: readonly DayFigure[] }) {
   const t = await getTranslations('progress')
   const locale = await getLocale()
   const format = await getFormatter()

@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The first question: of which Member State the signatory is a national. The language's own come first. */
 export default async function ChooseMemberStatePage({ searchParams }: PageProps<'/[locale]/sign'>) {
-  const { collection, now } = await server()
+  const { collection, site, now } = await server()
   const state = stateOf(collection(), brusselsDayOf(now()))
-  if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} />
+  if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} site={site()} />
 
   const t = await getTranslations('choose')
   const locale = await getLocale()

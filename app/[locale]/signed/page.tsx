@@ -32,7 +32,7 @@ export default async function ReceiptPage({ searchParams }: Props) {
       </div>
     )
   }
-  const { site } = await server()
+  const { site, publicLog } = await server()
   return (
     <div className="grid max-w-3xl gap-10">
       <header className="grid gap-4">
@@ -40,7 +40,7 @@ export default async function ReceiptPage({ searchParams }: Props) {
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="max-w-[37em] text-lg">{t('once')}</p>
       </header>
-      <ReceiptCard receipt={receipt} wrapped={wrapped} locale={await getLocale()} />
+      <ReceiptCard receipt={receipt} wrapped={wrapped} locale={await getLocale()} origin={publicLog.origin()} />
       <TellOthers />
       {site().sendsNews ? <NewsByMail /> : null}
       <WaysBack />
@@ -78,18 +78,22 @@ async function NewsByMail() {
 /** Back to the organisers' own site, where they have named one, and to the initiative. */
 async function WaysBack() {
   const t = await getTranslations('receipt')
-  const { returnLink } = (await server()).site()
+  const { returnLink, texts } = (await server()).site()
+  const callback = returnLink === null ? undefined : texts.callback[await getLocale()]
   return (
-    <p className="flex flex-wrap gap-x-8 gap-y-2 border-t border-line pt-6 print:hidden">
-      {returnLink === null ? null : (
-        <a href={returnLink.url} className="inline-flex min-h-11 items-center font-semibold">
-          {t('returnLink', { site: returnLink.label })}
-        </a>
-      )}
-      <PageLink href="/" className="inline-flex min-h-11 items-center">
-        {t('back')}
-      </PageLink>
-    </p>
+    <div className="grid gap-2 border-t border-line pt-6 print:hidden">
+      {callback === undefined ? null : <p className="max-w-[38em] [overflow-wrap:anywhere]">{callback}</p>}
+      <p className="flex flex-wrap gap-x-8 gap-y-2">
+        {returnLink === null ? null : (
+          <a href={returnLink.url} className="inline-flex min-h-11 items-center font-semibold">
+            {t('returnLink', { site: returnLink.label })}
+          </a>
+        )}
+        <PageLink href="/" className="inline-flex min-h-11 items-center">
+          {t('back')}
+        </PageLink>
+      </p>
+    </div>
   )
 }
 

@@ -8,10 +8,11 @@ import { ShareLinks } from '../share-links'
 export async function TellOthers() {
   const t = await getTranslations('receipt')
   const locale = await getLocale()
-  const { collection, origin } = await server()
+  const { collection, site, origin } = await server()
   const { initiative } = collection()
   if (initiative === null) return null
-  const shared = { title: textIn(initiative, locale).title, text: t('shareText'), address: `${origin}/${locale}` }
+  const text = site().texts.shareSigned[locale] ?? t('shareText')
+  const shared = { title: textIn(initiative, locale).title, text, address: `${origin}/${locale}` }
   return (
     <section className="grid gap-4 print:hidden">
       <h2 className="text-2xl">{t('shareTitle')}</h2>

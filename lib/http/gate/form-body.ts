@@ -37,14 +37,17 @@ export async function inspectForm(
   return fields > mostFields ? fail('too-many-fields') : ok(undefined)
 }
 
-/** Bytes of the largest message by which a mail program leaves (RFC 8058, section 3.2): one short field. */
-const largestOneClick = 1024
+/**
+ * Bytes of the largest form that a program sends: a mail program leaves with one short field (RFC 8058, section 3.2), a
+ * witness brings a checkpoint with a few signatures.
+ */
+export const largestOfPrograms = { 'one-click': 1024, cosignature: 16 * 1024 } as const
 
-/** Looks at what a mail program sends: a small form in either of the two codings. */
-export function inspectOneClick({ headers }: Pick<IncomingMessage, 'headers'>): Result<void, Refusal> {
+/** Looks at what a program sends that is no browser: a small form in either of the two codings. */
+export function inspectSmallForm({ headers }: Pick<IncomingMessage, 'headers'>, most: number): Result<void, Refusal> {
   const { 'content-length': announced = '', 'content-type': type = '' } = headers
   if (!/^\d{1,15}$/u.test(announced)) return fail('length-required')
-  if (Number(announced) > largestOneClick) return fail('too-large')
+  if (Number(announced) > most) return fail('too-large')
   const isForm = multipart.test(type) || /^application\/x-www-form-urlencoded(?:;|$)/iu.test(type)
   return isForm ? ok(undefined) : fail('no-form')
 }

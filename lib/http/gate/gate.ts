@@ -7,7 +7,7 @@ import { trustedProxies } from './client-address.ts'
 import { crowd, type Crowd } from './crowd.ts'
 import { doors } from './doors.ts'
 import { formAt, type FormKind } from './form-addresses.ts'
-import { inspectForm, inspectOneClick } from './form-body.ts'
+import { inspectForm, largestOfPrograms, inspectSmallForm } from './form-body.ts'
 import { dropForeignHeaders } from './inbound-headers.ts'
 import { readKnock, type Knock } from './knock.ts'
 import { rawRefusal } from './raw-answers.ts'
@@ -18,7 +18,7 @@ import { arrivesWithin } from './arrival.ts'
 import { uploads, type Uploads } from './uploads.ts'
 import { visitorOf, type Visitor } from './visitor.ts'
 import { watchConnections } from './watch-connections.ts'
-import { answerRefused, refuse, refused, type Refused } from './refusal.ts'
+import { answerRefused, refuse, refused, type Refusal, type Refused } from './refusal.ts'
 
 /** At about two milliseconds a request, the last of those who wait is served within half a second. */
 const limits = { slots: 24, mostWaiting: 232, patience: 2500, reserved: 4 } as const
@@ -42,12 +42,14 @@ export interface GateOptions {
   /** Addresses and networks of proxies in front. */
   readonly trustedProxies: readonly string[]
   readonly fromMemory: FromMemory
-  /** Whether a session's token is that of an organiser who is signed in: they alone may send files. */
+  /** Whether a session's token is that of an organiser who may send files. */
   readonly isOrganiser?: (sessionToken: string) => boolean
   /** In development alone: pages are told of changes over a socket. */
   readonly developmentSocket?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Seconds after which whoever is refused may come back. */
   readonly retryAfter: () => number
+  /** Is told of each request that is let go no further, by its reason alone. */
+  readonly onRefused?: (reason: Refusal) => void
   /** The refusal of a form for which its lane has no place for some seconds, said in the visitor's language. */
   readonly laneFull?: (path: string, seconds: number) => Promise<Refused>
 }
@@ -152,6 +154,7 @@ async function unlessAnswered(
 
 function turnAway(door: Doorway, request: IncomingMessage, response: ServerResponse, reason: Refused): void {
   door.refusedSoFar += 1
+  door.options.onRefused?.(reason.refusal)
   refuse(request, response, reason)
 }
 
@@ -171,9 +174,13 @@ async function reasonAgainst(
   const limits = files.limitsFor(request, response, knock.path)
   if (limits === 'full') return refused('busy', options.retryAfter())
   arrivesWithin(request, limits.patience + grace)
-  const inspected = form === 'one-click' ? inspectOneClick(request) : await inspectForm(request, limits)
+  const inspected = isOfPrograms(form)
+    ? inspectSmallForm(request, largestOfPrograms[form])
+    : await inspectForm(request, limits)
   return inspected.ok ? null : refused(inspected.problem)
 }
+
+const isOfPrograms = (form: FormKind): form is keyof typeof largestOfPrograms => form in largestOfPrograms
 
 async function reasonOfBudget(
   { laneFull }: GateOptions,
@@ -249,7 +256,7 @@ function serverFor(door: Doorway, listener: RequestListener): Server {
 /**
  * Whether a browser sent a form of another site: `Origin` is then not ours, or `null` (RFC 6454, section 7.1). Programs
  * that are no browser send none; what they could misuse asks for its origin again. Mail programs in a browser leave from
- * their own site (RFC 8058): what lets them is the token.
+ * their own site (RFC 8058): what lets them is the token; witnesses are let by their signature.
  */
 const isForeign = ({ headers }: IncomingMessage, form: FormKind | null, origin: string): boolean =>
-  form !== null && form !== 'one-click' && headers.origin !== undefined && headers.origin !== origin
+  form !== null && !isOfPrograms(form) && headers.origin !== undefined && headers.origin !== origin

@@ -26,10 +26,12 @@ const rates = {
   news: { rate: 1 / 10, burst: 60 },
   /** A provider's machines leave for all its customers; nothing happens without the token of an e-mail. */
   'one-click': { rate: 20, burst: 600 },
+  /** A witness signs once an hour; each signature takes a check. */
+  cosignature: { rate: 1 / 10, burst: 20 },
   /** Guessing passwords from one place stays slow, whichever accounts are tried. */
   organiser: { rate: 1, burst: 120 },
   bench: { rate: 1e6, burst: 1e6 },
-} as const satisfies Readonly<Record<Exclude<Asked, 'plain'>, Pick<BudgetOptions, 'rate' | 'burst'>>>
+} as const satisfies Readonly<Record<Exclude<Asked, 'plain' | 'withdrawal'>, Pick<BudgetOptions, 'rate' | 'burst'>>>
 
 /**
  * The lane without a script. Its question keeps out few machines, so its narrowness does: statements are about a
@@ -41,6 +43,12 @@ const plainRates = {
   forms: { ofNetwork: { rate: 1 / 5, burst: 12 }, ofAll: { rate: 6, burst: 60 } },
 } as const
 
+/**
+ * Taking a statement back: a family at once, and then one in ten seconds; all together no more than the disk can do beside
+ * what is signed. Nobody can try codes: there are more of them than grains of sand.
+ */
+const withdrawalRates = { ofNetwork: { rate: 1 / 10, burst: 20 }, ofAll: { rate: 4, burst: 120 } } as const
+
 /** What a bad proof costs beyond the form that it came with: thirty of them, and the burst is gone. */
 const badProof = 10
 
@@ -50,9 +58,11 @@ export function networkBudgets(): NetworkBudgets {
     page: budgets(rates.page),
     news: budgets(rates.news),
     'one-click': budgets(rates['one-click']),
+    cosignature: budgets(rates.cosignature),
     organiser: budgets(rates.organiser),
     bench: budgets({ ...rates.bench, mostKeys: 1 }),
     plain: sharedLane(plainRates.forms),
+    withdrawal: sharedLane(withdrawalRates),
   }
   const places = sharedLane(plainRates.statements)
   return {

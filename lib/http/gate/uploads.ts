@@ -8,8 +8,9 @@ const withFile: BodyLimits = { bytes: 2200 * 1024, patience: 60_000 }
 /** Files that may be under way at once: each is held in memory whole. */
 const mostAtOnce = 4
 
-/** Where organisers put up pictures and their certificate. */
-const isUploadAddress = (path: string): boolean => /^\/organiser\/site(?:\/[\w-]+)*$/u.test(path)
+/** Where organisers put up pictures and certificates, and what authorities send back. */
+const isUploadAddress = (path: string): boolean =>
+  /^\/organiser\/(?:site(?:\/[\w-]+)*|submission|exports\/batches\/\d+)$/u.test(path)
 
 export interface Uploads {
   /** How large a form may be; `full` where it is larger than others and enough of these are under way. */

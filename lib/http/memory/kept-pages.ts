@@ -40,7 +40,17 @@ const kind = (name: string, below: string, more: Partial<PageKind> = {}): PageKi
 })
 
 /** Pages whose name is the last part of their address. */
-const plainPages = ['about', 'organise', 'privacy', 'accessibility', 'contact', 'certificate', 'paper', 'open-data']
+const plainPages = [
+  'about',
+  'organise',
+  'privacy',
+  'rights',
+  'accessibility',
+  'contact',
+  'certificate',
+  'paper',
+  'open-data',
+]
 
 export const pageKinds: readonly PageKind[] = [
   kind('initiative', '', { shows: 'figures', keepsChannel: true }),
@@ -51,6 +61,9 @@ export const pageKinds: readonly PageKind[] = [
   kind('updates', '/updates', { cacheControl: asked }),
   kind('updates-outcome', '/updates/(?:sent|confirmed|left|gone)'),
   kind('updates-link', '/updates/(?:confirm|leave)', { hasToken: true }),
+  kind('withdraw', '/withdraw', { cacheControl: asked }),
+  kind('withdraw-outcome', '/withdraw/done'),
+  kind('verify', '/verify', { shows: 'figures' }),
   kind('site-map', '/site-map'),
   kind('embed', '/embed', { shows: 'figures', framedBy: '*', keepsChannel: true }),
   ...plainPages.map((name) => kind(name, `/${name}`)),

@@ -6,6 +6,10 @@ export interface PageHtml {
   readonly policy: string
 }
 
+/** Where the script stands that checks the public log; a page that works with it, and is whole without, says so. */
+export const logCheckAddress = '/log-check.js'
+const wantsLogCheck = 'data-script="log-check"'
+
 /** A page that needs no script loses those that the framework puts into every page: an old phone has less to do. */
 export function withoutScripts(rendered: string, framedBy = "'none'"): PageHtml {
   if (/<template id="[BP]:|hidden id="S:/u.test(rendered)) {
@@ -14,7 +18,9 @@ export function withoutScripts(rendered: string, framedBy = "'none'"): PageHtml 
   const html = asValid(rendered)
     .replace(/<script\b[^>]*>[\s\S]*?<\/script>/gu, '')
     .replace(/<link\b[^>]*\bas="script"[^>]*>/gu, '')
-  return { html, policy: policyWith("script-src 'none'", framedBy) }
+  if (!html.includes(wantsLogCheck)) return { html, policy: policyWith("script-src 'none'", framedBy) }
+  const ownScript = `<script type="module" src="${logCheckAddress}"></script></body>`
+  return { html: html.replace('</body>', ownScript), policy: policyWith("script-src 'self'", framedBy) }
 }
 
 /**

@@ -5,8 +5,12 @@ import { receiptScriptAddress } from './receipt-script.ts'
 import { writeKeptHead, type WholeHead } from '../gate/outbound-headers.ts'
 import type { Rendered } from './renderer.ts'
 
-/** Stands on the page that is kept, in the place of a statement's identifier. As long as one. */
-const placeholder = '00000000-0000-8000-8000-000000000000'
+/** Stands on the page that is kept, in the place of what is one person's own. As long as that. */
+const placeholders = {
+  identifier: '00000000-0000-8000-8000-000000000000',
+  blind: 'b1'.repeat(32),
+  digest: 'd1'.repeat(32),
+} as const
 
 interface Template {
   readonly whole: Buffer
@@ -47,8 +51,10 @@ export function receiptPage({ render, receipts, version }: Surroundings) {
     if (found?.version === current) return found.template
     // Days pass: what is older than the last few is forgotten.
     if (kept.size > 200) kept.clear()
-    const wrapped = signedOn === null ? '' : receipts.wrap({ identifier: placeholder, signedOn })
-    const made = render(wrapped === '' ? path : `${path}?receipt=${wrapped}`).then((page) => templateOf(page, wrapped))
+    const blank = signedOn === null ? null : blankReceipt(receipts, signedOn)
+    const made = render(blank === null ? path : `${path}?receipt=${blank.wrapped}`).then((page) =>
+      templateOf(page, blank),
+    )
     kept.set(name, { version: current, template: made })
     made.then(
       (one) => {
@@ -103,34 +109,44 @@ function answer(request: IncomingMessage, response: ServerResponse, page: Templa
  * What is one person's own is laid between the pieces that were made once. Only the part of the page with it is new
  * memory: 25 kB for each answer would keep the collection of garbage busier than anything else.
  */
-function withReceipt({ pieces }: Template, { identifier }: Receipt, wrapped: string): readonly Buffer[] {
-  const own = { identifier: Buffer.from(identifier), wrapped: Buffer.from(wrapped) }
-  const laid = pieces.map((piece) => (typeof piece === 'string' ? own[piece] : piece))
+function withReceipt({ pieces }: Template, receipt: Receipt, wrapped: string): readonly Buffer[] {
+  const own = { ...receipt, wrapped }
+  const laid = pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(own[piece]) : piece))
   const [first, last] = [laid.at(0), laid.at(-1)]
   if (first === undefined || last === undefined || laid.length < 3) return laid
   return [first, Buffer.concat(laid.slice(1, -1)), last]
 }
 
-type Piece = Buffer | 'identifier' | 'wrapped'
+const owned = ['identifier', 'commitment', 'blind', 'digest', 'wrapped'] as const
 
-const piecesOf = (html: string, wrapped: string): readonly Piece[] =>
-  html
-    .split(placeholder)
-    .flatMap((part, at): readonly Piece[] => [
-      ...(at === 0 ? [] : ['identifier' as const]),
-      ...part
-        .split(wrapped)
-        .flatMap((rest, below): readonly Piece[] => [...(below === 0 ? [] : ['wrapped' as const]), Buffer.from(rest)]),
-    ])
+type Piece = Buffer | (typeof owned)[number]
 
-function templateOf({ status, body }: Rendered, wrapped: string): Template | null {
+/** The receipt of the page that is kept, with its address. */
+type Blank = Receipt & { readonly wrapped: string }
+
+function blankReceipt(receipts: Surroundings['receipts'], signedOn: string): Blank {
+  const wrapped = receipts.wrap({ ...placeholders, commitment: '', signedOn })
+  // What the page will find in it: the commitment follows from the others.
+  const receipt = receipts.unwrap(wrapped) ?? { ...placeholders, commitment: '', signedOn }
+  return { ...receipt, wrapped }
+}
+
+/** The page in pieces: what is one person's own, by its name, and what lies between. */
+function piecesOf(html: string, blank: Blank): readonly Piece[] {
+  const names = new Map(owned.flatMap((name) => (blank[name] === '' ? [] : [[blank[name], name]])))
+  return html
+    .split(new RegExp(`(${[...names.keys()].join('|')})`, 'u'))
+    .map((part) => names.get(part) ?? Buffer.from(part))
+}
+
+function templateOf({ status, body }: Rendered, blank: Blank | null): Template | null {
   if (status !== 200) return null
   const { html, policy } = pageHtml(body.toString(), false)
-  if (wrapped === '') return withHead({ whole: Buffer.from(html), pieces: [], policy })
+  if (blank === null) return withHead({ whole: Buffer.from(html), pieces: [], policy })
   const whole = html.replace('</body>', `<script type="module" src="${receiptScriptAddress}"></script></body>`)
   return withHead({
     whole: Buffer.from(whole),
-    pieces: piecesOf(whole, wrapped),
+    pieces: piecesOf(whole, blank),
     policy: policy.replace("script-src 'none'", "script-src 'self'"),
   })
 }

@@ -54,7 +54,7 @@ const [leastPause, mostPause, pauseAfterFailure] = [60_000, 30 * 60_000, 5 * 60_
 class ColligoCounter extends HTMLElement {
   static observedAttributes = ['lang', 'from', 'accent', 'initiative']
 
-  /** @type {{ total: number, goal: number, nextAt: string, isOpen: boolean, isPractice: boolean } | null} */
+  /** @type {{ total: number | null, goal: number, nextAt: string, isOpen: boolean, isPractice: boolean } | null} */
   #figures = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
@@ -119,7 +119,10 @@ class ColligoCounter extends HTMLElement {
     const section = element('section', { lang: this.#language })
     colour(section, this.getAttribute('accent'))
     if (this.#figures?.isPractice === true) section.append(element('p', { class: 'practice' }, words.practice))
-    if (this.#figures !== null) section.append(...this.#progress(this.#figures, words))
+    if (this.#figures !== null && this.#figures.total !== null) {
+      const { total, goal } = this.#figures
+      section.append(...this.#progress({ total, goal }, words))
+    }
     if (this.#figures?.isOpen !== false) section.append(this.#button(words))
     root.replaceChildren(section)
   }

@@ -7,7 +7,9 @@ import { requireOrganiser, sessionToken } from '#lib/http/organiser-session'
 import { momentInWords } from '#lib/i18n/days'
 import type { OwnSession } from '#lib/organising/own-account'
 import { server } from '#lib/server'
+import { Notices } from '../notices'
 import { changePassword, endSession, makeSheet } from './actions'
+import { Passkeys } from './passkeys'
 import { PasswordForm } from './password-form'
 import { SheetForm } from './sheet-form'
 
@@ -21,7 +23,8 @@ export default async function AccountPage({ searchParams }: PageProps<'/organise
   const account = await requireOrganiser(organising, null)
   const t = await getTranslations('organiser.account')
   const names = await getTranslations('organiser.roles')
-  const { saved, ended } = await searchParams
+  const { saved, ended, passkey } = await searchParams
+  const changed = await getTranslations('organiser.passkeys')
   const sessions = ownAccount.sessions(account.id, (await sessionToken()) ?? '')
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -34,6 +37,8 @@ export default async function AccountPage({ searchParams }: PageProps<'/organise
       {saved === 'yes' || ended === 'yes' ? (
         <Answer look="good">{t(saved === 'yes' ? 'saved' : 'ended')}</Answer>
       ) : null}
+      {passkey === 'added' || passkey === 'removed' ? <Answer look="good">{changed(`done.${passkey}`)}</Answer> : null}
+      <Notices organiserId={account.id} />
       <section className="grid gap-3">
         <h2 className="text-xl font-semibold">{names('yours')}</h2>
         <dl className="grid gap-3">
@@ -56,6 +61,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/organise
           ))}
         </ul>
       </section>
+      <Passkeys organiserId={account.id} />
       <section className="grid gap-4 border-t border-line pt-6">
         <h2 className="text-xl font-semibold">{t('passwordTitle')}</h2>
         <p className="max-w-[38em]">{t('passwordText')}</p>

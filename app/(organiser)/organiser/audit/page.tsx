@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { buttonLook } from '#app/ui/button'
 import { auditTopics, type AuditTopic } from '#lib/domain/audit-event'
+import { may } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { noteReading } from '#lib/organising/diary'
 import { server } from '#lib/server'
@@ -19,7 +20,7 @@ const topics = Object.keys(auditTopics) as readonly AuditTopic[]
 /** What is on record, as a diary: newest first, by topic, page by page. */
 export default async function AuditPage({ searchParams }: PageProps<'/organiser/audit'>) {
   const { organising, auditPage, lastAudited, people } = await server()
-  const { id: readerId } = await requireOrganiser(organising, 'read-audit')
+  const { id: readerId, roles } = await requireOrganiser(organising, 'read-audit')
   noteReading(organising, lastAudited('diary-read'), readerId)
   const t = await getTranslations('organiser.audit')
   const { about, before } = await searchParams
@@ -41,6 +42,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/organiser/
             {t('download')}
           </a>
         </p>
+        {may(roles, 'keep-keys') ? <ToWitnesses /> : null}
       </header>
       <nav aria-label={t('topics')} className="flex flex-wrap gap-x-5">
         <Topic topic={null} isShown={topic === undefined} />
@@ -57,6 +59,15 @@ export default async function AuditPage({ searchParams }: PageProps<'/organiser/
         </p>
       )}
     </div>
+  )
+}
+
+async function ToWitnesses() {
+  const t = await getTranslations('organiser.witnesses')
+  return (
+    <p>
+      <a href="/organiser/audit/witnesses">{t('toWitnesses')}</a>
+    </p>
   )
 }
 

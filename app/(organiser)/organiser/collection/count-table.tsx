@@ -82,7 +82,7 @@ function CountRow({ row, canExport }: { readonly row: MemberStateCount; readonly
         {row.count === 0 || !canExport ? (
           <span className="text-sm text-faint">{t('nothing')}</span>
         ) : (
-          <a href={`/organiser/exports/${row.code}`} download aria-label={t('exportFile', { memberState: row.name })}>
+          <a href="/organiser/exports" aria-label={t('exportFile', { memberState: row.name })}>
             {t('export')}
           </a>
         )}

@@ -1,119 +1,66 @@
 import type { Metadata } from 'next'
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
-import { Button } from '#app/ui/button'
-import { Answer } from '#app/ui/answer'
-import { Notice } from '#app/ui/notice'
-import { stateOf, type CollectionState } from '#lib/collecting/collection'
-import { brusselsDayOf } from '#lib/domain/day'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { stateOf } from '#lib/collecting/collection'
 import { may } from '#lib/domain/role'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { namedMemberStates } from '#lib/i18n/names'
-import { firstThresholdsFrom, leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
 import { unreadFor } from '#lib/organising/diary'
+import { watch, type Watched } from '#lib/organising/watching'
 import { server } from '#lib/server'
-import type { Level } from '#lib/surge/levels'
-import { switchCollection } from './actions'
+import { DueRehearsals } from '../keys/due-rehearsals'
+import { Notices } from '../notices'
+import { RecipientNotice } from '../recipients/recipient-notice'
+import { RetentionNotice } from '../retention/retention-notice'
 import { CountTable, type MemberStateCount } from './count-table'
+import { wordsOfCharts } from './drawn/chart'
+import { Headline } from './headline'
+import * as parts from './sections'
+import { AlarmNotice, StateNotice, SurgeLine, UnreadDiary } from './state'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.collection'))('title') }
 }
 
-/** Counts against thresholds, the switch of the collection, and the exports. */
-export default async function CollectionPage({ searchParams }: PageProps<'/organiser/collection'>) {
-  const { organising, collection, tallies, now, surge, lastAudited } = await server()
-  const { roles } = await requireOrganiser(organising, 'see-counts')
+/** Is it open, how many are there, is it going to be enough; and below what stands behind the answers. */
+export default async function CollectionPage() {
+  const { organising, collection, watching, surge, lastAudited, paperTotals } = await server()
+  const { id, roles } = await requireOrganiser(organising, 'see-counts')
   const t = await getTranslations('organiser.collection')
-  const { initiative } = collection()
-  const state = stateOf(collection(), brusselsDayOf(now()))
-  const { problem } = await searchParams
-
-  const counts = countsOf(tallies(), initiative?.registeredOn ?? brusselsDayOf(now()), await getLocale())
+  const watched = watch(watching)
+  const locale = await getLocale()
+  const words = wordsOfCharts({ locale, t: await getTranslations('organiser.watch') })
+  const state = stateOf(collection(), watched.today)
   return (
     <div className="grid grid-cols-1 gap-8">
       <h1 className="text-3xl font-semibold">{t('title')}</h1>
-      {problem === 'no-key' || problem === 'no-initiative' || problem === 'over' ? (
-        <Answer look="stop">{t(`problems.${problem}`)}</Answer>
-      ) : null}
-      <Notice look={state === 'open' ? 'good' : 'warn'}>
-        <p className="mb-3 font-semibold">{t(`state.${state}`)}</p>
-        {may(roles, 'switch-collection') ? <Switch state={state} /> : null}
-      </Notice>
+      <Notices organiserId={id} />
+      <RetentionNotice roles={roles} isAlone />
+      {may(roles, 'keep-keys') ? <DueRehearsals isElsewhere /> : null}
+      <RecipientNotice roles={roles} />
+      <StateNotice state={state} isLive={collection().isLive} maySwitch={may(roles, 'switch-collection')} />
+      {may(roles, 'judge-suspects') ? <AlarmNotice /> : null}
+      <Headline watched={watched} words={words} onPaper={paperTotals().reduce((sum, one) => sum + one.statements, 0)} />
       {may(roles, 'read-audit') ? <UnreadDiary unread={unreadFor(organising, lastAudited('diary-read'))} /> : null}
       <SurgeLine level={surge.level()} />
-      <Total counts={counts} />
-      <CountTable counts={counts} canExport={initiative !== null && may(roles, 'export')} />
+      <parts.Contents words={words} />
+      <parts.PacePart watched={watched} words={words} />
+      <parts.MemberStatesPart
+        watched={watched}
+        words={words}
+        table={
+          <CountTable counts={countsOf(watched, locale)} canExport={watched.period !== null && may(roles, 'export')} />
+        }
+      />
+      <parts.ValidityPart watched={watched} words={words} mayNote={may(roles, 'keep-calendar')} />
+      <parts.QualityPart watched={watched} words={words} />
+      <parts.VisitsPart watched={watched} words={words} />
+      <parts.ChannelsPart watched={watched} words={words} />
     </div>
   )
 }
 
-function countsOf(
-  tallies: readonly { memberState: string; counted: number; repeated: number }[],
-  registeredOn: string,
-  locale: string,
-): readonly MemberStateCount[] {
-  // A national initiative may be older than the first thresholds.
-  const thresholds = thresholdsFor(registeredOn < firstThresholdsFrom ? firstThresholdsFrom : registeredOn)
-  return namedMemberStates(locale).map(({ code, name }) => {
-    const tally = tallies.find(({ memberState }) => memberState === code)
-    return { code, name, count: tally?.counted ?? 0, repeated: tally?.repeated ?? 0, threshold: thresholds[code] }
+const countsOf = ({ memberStates }: Watched, locale: string): readonly MemberStateCount[] =>
+  namedMemberStates(locale).flatMap(({ code, name }) => {
+    const found = memberStates.find(({ memberState }) => memberState === code)
+    return found === undefined ? [] : [{ code, name, ...found, count: found.counted }]
   })
-}
-
-async function Switch({ state }: { readonly state: CollectionState }) {
-  const t = await getTranslations('organiser.collection')
-  if (state === 'no-initiative' || state === 'no-key' || state === 'over') return null
-  const isOpened = state !== 'not-opened'
-  return (
-    <form action={switchCollection} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button name="switch" value={isOpened ? 'close' : 'open'} look={isOpened ? 'quiet' : 'primary'}>
-        {t(isOpened ? 'close' : 'open')}
-      </Button>
-      {isOpened ? <span className="text-sm text-faint">{t('closeHint')}</span> : null}
-    </form>
-  )
-}
-
-/** Asks for a look at the diary where nobody has had one for long. */
-async function UnreadDiary({ unread }: { readonly unread: number | 'never' | null }) {
-  const t = await getTranslations('organiser.collection')
-  if (unread === null) return null
-  return (
-    <Notice look="warn">
-      <p>
-        {unread === 'never' ? t('diaryNeverRead') : t('diaryUnread', { days: unread })}{' '}
-        <a href="/organiser/audit">{t('diaryLink')}</a>
-      </p>
-    </Notice>
-  )
-}
-
-/** Levels that organisers need not tell apart have the same words. */
-const surgeWords = {
-  calm: 'calm',
-  'figures-delayed': 'lively',
-  'charts-off': 'lively',
-  'mail-deferred': 'lively',
-  'harder-proof': 'busy',
-  waiting: 'full',
-} as const satisfies Readonly<Record<Level, string>>
-
-/** How the server stands up to the crowd. */
-async function SurgeLine({ level }: { readonly level: Level }) {
-  const t = await getTranslations('organiser.collection.surge')
-  return <p className="max-w-[38em] text-faint">{t(surgeWords[level])}</p>
-}
-
-async function Total({ counts }: { readonly counts: readonly MemberStateCount[] }) {
-  const t = await getTranslations('organiser.collection')
-  const format = await getFormatter()
-  const sum = (part: 'count' | 'repeated') => counts.reduce((total, row) => total + row[part], 0)
-  const reached = counts.filter(({ count, threshold }) => count >= threshold).length
-  return (
-    <section>
-      <p className="mb-2 font-serif text-3xl leading-tight font-semibold">{t('total', { count: sum('count') })}</p>
-      <p>{t('totalNote', { goal: format.number(leastTotal), repeated: sum('repeated') })}</p>
-      <p>{t('reached', { count: reached, needed: String(leastMemberStates) })}</p>
-    </section>
-  )
-}

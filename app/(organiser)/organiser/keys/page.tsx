@@ -1,47 +1,68 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
-import { Button, buttonLook } from '#app/ui/button'
+import { getTranslations } from 'next-intl/server'
+import { Button } from '#app/ui/button'
 import { Command } from '#app/ui/command'
 import { controlLook, Field } from '#app/ui/field'
 import { Answer } from '#app/ui/answer'
-import { Notice } from '#app/ui/notice'
-import { brusselsDayOf } from '#lib/domain/day'
-import { requireOrganiser } from '#lib/http/organiser-session'
-import { dayInWords } from '#lib/i18n/days'
-import type { InstalledKey } from '#lib/organising/keys'
+import { requireOrganiser, requireSecondFactor } from '#lib/http/organiser-session'
 import { server } from '#lib/server'
-import { submitProof, submitPublicKey } from './actions'
+import { submitPublicKey } from './actions'
+import { Holders } from './holders'
+import { KeyList } from './key-list'
+import { Rehearsal } from './rehearsal'
+import { DueRehearsals } from './due-rehearsals'
+import { Step } from './step'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.keys'))('title') }
 }
 
-const problems = ['not-a-public-key', 'private-key', 'has-statements', 'no-key', 'wrong-proof'] as const
+const problems = [
+  'not-a-public-key',
+  'private-key',
+  'no-key',
+  'wrong-proof',
+  'needs-two',
+  'too-few-holders',
+  'too-many-holders',
+  'needed-impossible',
+  'name-too-long',
+  'name-twice',
+  'no-such-shares',
+  'in-use',
+] as const
 
-/** From the key pair made at home to a public key that this server may seal to. */
+const said = { proved: 'proofGood', noted: 'noted', destroyed: 'destroyed' } as const
+
+/** From the key pair made at home to a public key that this server may seal to, and from there to the next one. */
 export default async function KeysPage({ searchParams }: PageProps<'/organiser/keys'>) {
   const { organising, keys } = await server()
   await requireOrganiser(organising, 'keep-keys')
+  await requireSecondFactor(organising, '/organiser/keys')
   const t = await getTranslations('organiser.keys')
-  const { problem } = await searchParams
-  const known = problems.find((code) => code === problem)
-  const key = keys.latest()
+  const asked = await searchParams
+  const problem = problems.find((code) => code === asked['problem'])
+  const answer = Object.entries(said).find(([code]) => code === asked['said'])?.[1]
   return (
     <div className="grid grid-cols-1 gap-8">
-      <h1 className="text-3xl font-semibold">{t('title')}</h1>
-      <p className="max-w-[38em]">{t('intro')}</p>
-      {known === undefined ? null : <Answer look="stop">{t(`problems.${known}`)}</Answer>}
+      <header className="grid gap-3">
+        <h1 className="text-3xl font-semibold">{t('title')}</h1>
+        <p className="max-w-[38em]">{t('intro')}</p>
+        <p>
+          <a href="/organiser/keys/who">{t('whoLink')}</a>
+        </p>
+      </header>
+      {problem === undefined ? null : <Answer look="stop">{t(`problems.${problem}`)}</Answer>}
+      {answer === undefined ? null : <Answer look="good">{t(answer)}</Answer>}
+      <DueRehearsals />
+      <KeyList />
       <Step title={t('make')}>
         <p className="max-w-[38em]">{t('makeText')}</p>
-        <Command>./run keys new --out FOLDER</Command>
+        <Command>./run keys new --out FOLDER --split 2/3 --holders &quot;Ines,Teodor,Mari&quot;</Command>
+        <p className="max-w-[38em] text-faint">{t('makeAlone')}</p>
       </Step>
-      <Step title={t('install')}>
-        {key === null ? null : (
-          <p>
-            {t('installed')}: <code className="[overflow-wrap:anywhere]">{key.id}</code>
-          </p>
-        )}
+      <Step title={t('install')} id="install">
+        <p className="max-w-[38em]">{t(keys.sealing() === null ? 'installText' : 'installAnother')}</p>
         <form action={submitPublicKey} className="grid gap-4">
           <Field id="file" label={t('file')}>
             {(described) => (
@@ -49,52 +70,12 @@ export default async function KeysPage({ searchParams }: PageProps<'/organiser/k
             )}
           </Field>
           <div>
-            <Button look={key === null ? 'primary' : 'quiet'}>{t('installButton')}</Button>
+            <Button look={keys.latest() === null ? 'primary' : 'quiet'}>{t('installButton')}</Button>
           </div>
         </form>
       </Step>
-      {key === null ? null : <Rehearsal installed={key} />}
+      <Rehearsal />
+      <Holders />
     </div>
-  )
-}
-
-async function Rehearsal({ installed }: { readonly installed: InstalledKey }) {
-  const t = await getTranslations('organiser.keys')
-  return (
-    <Step title={t('rehearse')}>
-      <Notice look={installed.rehearsedAt === null ? 'warn' : 'good'}>
-        <p>
-          {installed.rehearsedAt === null
-            ? t('notRehearsed')
-            : t('rehearsed', { day: dayInWords(brusselsDayOf(new Date(installed.rehearsedAt)), await getLocale()) })}
-        </p>
-      </Notice>
-      <p className="max-w-[38em]">{t('rehearseText')}</p>
-      <p>
-        <a href="/organiser/keys/sample" download className={buttonLook('quiet')}>
-          {t('sample')}
-        </a>
-      </p>
-      <Command>./run keys rehearse --key organisers-private-key.json --sample rehearsal-sample.jwe</Command>
-      <form action={submitProof} className="grid gap-4">
-        <Field id="proof" label={t('proof')}>
-          {(described) => (
-            <input {...described} name="proof" required autoComplete="off" className={`${controlLook} font-mono`} />
-          )}
-        </Field>
-        <div>
-          <Button>{t('proofButton')}</Button>
-        </div>
-      </form>
-    </Step>
-  )
-}
-
-function Step({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="grid grid-cols-1 gap-4 border-t border-line pt-6">
-      <h2 className="text-xl font-semibold">{title}</h2>
-      {children}
-    </section>
   )
 }

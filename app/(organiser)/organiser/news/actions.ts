@@ -6,14 +6,14 @@ import { textFieldsOf } from '#lib/http/form-fields'
 import type { Permission } from '#lib/domain/role'
 import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
 import { routing } from '#lib/i18n/routing'
-import { withdrawLanguage, writeNews } from '#lib/news/write-news'
+import { problemsWithNews, withdrawLanguage, writeNews } from '#lib/news/write-news'
 import { server } from '#lib/server'
 import type { WritingState } from './writing-state.ts'
 
 const overview = '/organiser/news'
 
 /**
- * Publishes an item, or keeps what it says in one language.
+ * Publishes an item, or keeps what it says in one language; or shows what it would look like, and changes nothing.
  *
  * @param id - The item; `null` where it is a new one, whose language stands in the form.
  */
@@ -28,6 +28,9 @@ export async function submitNews(
   const chosen = language ?? fields['language'] ?? ''
   const typed = { title: fields['title'] ?? '', text: fields['text'] ?? '' }
   if (!hasLocale(routing.locales, chosen)) return { ...typed, language: '', problems: { language: 'missing' } }
+  if (fields['step'] === 'preview') {
+    return { ...typed, language: chosen, problems: problemsWithNews(typed), isPreview: true }
+  }
   const written = writeNews(newsWriting, { id, language: chosen, ...typed }, organiserId)
   if (written.ok) redirect(`${overview}#news-${written.value}`)
   if (written.problem === 'gone') redirect(`${overview}?problem=gone`)

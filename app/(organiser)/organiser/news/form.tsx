@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '#app/ui/button'
 import { controlLook, Field } from '#app/ui/field'
+import { NewsPreview } from './preview'
 import type { WritingState } from './writing-state'
 
 /** Title and text in one language. Works before this script runs. */
@@ -14,7 +15,7 @@ export function NewsForm(props: {
   readonly languages?: readonly { readonly code: string; readonly name: string }[]
 }) {
   const t = useTranslations('organiser.news')
-  const [{ problems, ...typed }, submit, isPending] = useActionState(props.action, props.initial)
+  const [{ problems, isPreview = false, ...typed }, submit, isPending] = useActionState(props.action, props.initial)
   const problem = (field: keyof typeof problems): string | undefined => {
     const code = problems[field]
     return code === undefined ? undefined : t(`problems.${code}`)
@@ -56,7 +57,7 @@ export function NewsForm(props: {
           />
         )}
       </Field>
-      <Field id="text" label={t('text')} hint={t('textHint')} problem={problem('text')}>
+      <Field id="text" label={t('text')} hint={<TextHint />} problem={problem('text')}>
         {(described) => (
           <textarea
             {...described}
@@ -69,9 +70,25 @@ export function NewsForm(props: {
           />
         )}
       </Field>
-      <div>
+      {isPreview ? <NewsPreview {...typed} /> : null}
+      <div className="flex flex-wrap gap-3">
         <Button disabled={isPending}>{t(props.languages === undefined ? 'save' : 'publish')}</Button>
+        <Button name="step" value="preview" look="quiet" disabled={isPending}>
+          {t('previewButton')}
+        </Button>
       </div>
     </form>
   )
+}
+
+/** The few marks in words, with what is typed as it is typed. */
+function TextHint() {
+  const t = useTranslations('organiser.news')
+  return t.rich('textHint', {
+    mark: (typed) => (
+      <span translate="no" className="font-mono whitespace-nowrap">
+        {typed}
+      </span>
+    ),
+  })
 }

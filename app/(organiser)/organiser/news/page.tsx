@@ -20,7 +20,7 @@ const problems = ['gone', 'not-agreed'] as const
 
 /** What organisers have told the public, and who wants to hear of it by e-mail. */
 export default async function OrganisersNewsPage({ searchParams }: PageProps<'/organiser/news'>) {
-  const { organising, news, newsReaders, newsReading } = await server()
+  const { organising, news, newsReaders, newsReading, site } = await server()
   const { roles } = await requireOrganiser(organising, 'publish-news')
   const t = await getTranslations('organiser.news')
   const { problem } = await searchParams
@@ -42,7 +42,11 @@ export default async function OrganisersNewsPage({ searchParams }: PageProps<'/o
         <Item key={item.id} item={item} />
       ))}
       {may(roles, 'handle-readers') ? (
-        <Readers counts={newsReaders.counts()} isOffered={newsReading.isOffered()} />
+        <Readers
+          counts={newsReaders.counts()}
+          isOffered={newsReading.isOffered()}
+          isSwitchedOff={!site().switches.mail}
+        />
       ) : null}
     </div>
   )

@@ -7,13 +7,17 @@ import { deleteReaders } from './actions'
 export function Readers(props: {
   readonly counts: { readonly confirmed: number; readonly waiting: number }
   readonly isOffered: boolean
+  /** Whether it is the organisers who offer none. */
+  readonly isSwitchedOff: boolean
 }) {
   const t = useTranslations('organiser.news')
   const { confirmed, waiting } = props.counts
   return (
     <section id="readers" className="grid grid-cols-1 gap-4 border-t border-line pt-6">
       <h2 className="text-xl font-semibold">{t('readers')}</h2>
-      {props.isOffered ? null : <p className="max-w-[42em]">{t('readersOff')}</p>}
+      {props.isOffered ? null : (
+        <p className="max-w-[42em]">{t(props.isSwitchedOff ? 'readersSwitchedOff' : 'readersOff')}</p>
+      )}
       <p className="max-w-[42em]">
         <span className="font-semibold">{t('readersCount', { confirmed })}</span>{' '}
         {waiting === 0 ? null : t('readersWaiting', { waiting })}

@@ -5,5 +5,7 @@ export interface WritingState {
   readonly language: string
   readonly title: string
   readonly text: string
+  /** Whether a look was asked for before publishing. */
+  readonly isPreview?: boolean
   readonly problems: WritingProblems & { readonly language?: 'missing' }
 }

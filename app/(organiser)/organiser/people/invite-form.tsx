@@ -24,13 +24,25 @@ export function InviteForm({ action }: { readonly action: Action }) {
           <Notice look="good" title={t('linkTitle', { name: state.link.name })}>
             <p className="mb-3">{t('linkText')}</p>
             <Command>{state.link.address}</Command>
+            {state.link.isAsked ? (
+              <p className="mt-3">
+                {t('linkAsked')} <a href="/organiser/approvals">{t('linkAskedWhere')}</a>
+              </p>
+            ) : null}
           </Notice>
         )}
       </div>
       <div role="alert" className="grid empty:hidden">
         {state.problem === null ? null : (
           <Notice look="stop">
-            <p>{t('notInvited')}</p>
+            <p>
+              {state.problem === 'not-fresh' ? t('problems.not-fresh') : t('notInvited')}{' '}
+              {state.problem === 'not-fresh' ? (
+                <a href="/organiser/confirm?to=/organiser/people" target="_blank">
+                  {t('showAgain')}
+                </a>
+              ) : null}
+            </p>
           </Notice>
         )}
       </div>

@@ -4,9 +4,9 @@ import type { InvitationProblem } from '#lib/organising/invitations'
 /** What the form of an invitation shows after it was sent. */
 export interface InviteState {
   readonly typed: { readonly email: string; readonly name: string; readonly roles: readonly Role[] }
-  readonly problem: InvitationProblem | null
+  readonly problem: InvitationProblem | 'not-fresh' | null
   /** The one-time link, shown this once. */
-  readonly link: { readonly name: string; readonly address: string } | null
+  readonly link: { readonly name: string; readonly address: string; readonly isAsked: boolean } | null
   /** Grows with each sending: controls are made anew with what was typed. */
   readonly attempt: number
 }

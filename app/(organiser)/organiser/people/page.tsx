@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button'
 import { TickBox } from '#app/ui/field'
 import { Answer } from '#app/ui/answer'
 import { roles } from '#lib/domain/role'
-import { requireOrganiser } from '#lib/http/organiser-session'
+import { requireOrganiser, requireSecondFactor } from '#lib/http/organiser-session'
 import type { Person } from '#lib/organising/people'
 import { server } from '#lib/server'
 import { invite, remove, setRoles } from './actions'
@@ -21,6 +21,7 @@ const problems = ['no-such-person', 'no-role', 'last-accountable', 'not-agreed']
 export default async function PeoplePage({ searchParams }: PageProps<'/organiser/people'>) {
   const { organising, people } = await server()
   const { id } = await requireOrganiser(organising, 'manage-people')
+  await requireSecondFactor(organising, '/organiser/people')
   const t = await getTranslations('organiser.people')
   const { problem, saved } = await searchParams
   const known = problems.find((code) => code === problem)

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
-import { keepSessionToken, requireSameOrigin, sessionToken } from '#lib/http/organiser-session'
+import { askingNetwork, keepSessionToken, requireSameOrigin, sessionToken } from '#lib/http/organiser-session'
 import { enterCode, enterPassword, type SignInProblem } from '#lib/organising/sign-in'
 import { server } from '#lib/server'
 
@@ -28,7 +28,7 @@ export async function submitPassword(_previous: SignInState, form: FormData): Pr
   const { organising, origin } = await server()
   await requireSameOrigin(origin)
   const { email = '', password = '' } = textFieldsOf(form) as { email?: string; password?: string }
-  const entered = await enterPassword(organising, email, password)
+  const entered = await enterPassword(organising, email, password, await askingNetwork())
   if (!entered.ok) return stateFrom(entered.problem, 'refused')
   await keepSessionToken(entered.value)
   redirect('/organiser/sign-in/code')
@@ -38,7 +38,8 @@ export async function submitPassword(_previous: SignInState, form: FormData): Pr
 export async function submitCode(_previous: SignInState, form: FormData): Promise<SignInState> {
   const { organising, origin } = await server()
   await requireSameOrigin(origin)
-  const entered = enterCode(organising, (await sessionToken()) ?? '', textFieldsOf(form)['code'] ?? '')
+  const token = (await sessionToken()) ?? ''
+  const entered = enterCode(organising, token, textFieldsOf(form)['code'] ?? '', await askingNetwork())
   if (!entered.ok) return stateFrom(entered.problem, 'code-refused')
   await keepSessionToken(entered.value)
   redirect('/organiser')

@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button'
 import { controlLook, Field } from '#app/ui/field'
 import { Answer } from '#app/ui/answer'
 import { CodeField, PasswordField } from '../controls'
+import { PasskeyOffer, type PasskeyActions } from '../passkey-offer'
 import type { SignInState } from './actions'
 
 type Action = (previous: SignInState, form: FormData) => Promise<SignInState>
@@ -30,12 +31,15 @@ export function PasswordForm({ action, hasEnded }: { readonly action: Action; re
   )
 }
 
-/** Second step. */
-export function CodeForm({ action }: { readonly action: Action }) {
+/** Second step: the passkey first, where there is one. */
+export function CodeForm(props: { readonly action: Action; readonly passkey: PasskeyActions | null }) {
   const t = useTranslations('organiser.signIn')
+  const { action, passkey } = props
+  const title = t(passkey === null ? 'codeTitle' : 'secondTitle')
   return (
-    <SignInForm action={action} initial={null} title={t('codeTitle')} button={t('signIn')}>
-      <CodeField label={t('code')} hasFocus />
+    <SignInForm action={action} initial={null} title={title} button={t('signIn')}>
+      {passkey === null ? null : <PasskeyOffer {...passkey} />}
+      <CodeField label={t('code')} hasFocus={passkey === null} />
     </SignInForm>
   )
 }

@@ -4,6 +4,7 @@ import type { ChannelProblems } from '#lib/site-settings/channels'
 import type { ContactProblems } from '#lib/site-settings/contact'
 import type { LookProblems } from '#lib/site-settings/look'
 import type { ProtectionProblems } from '#lib/site-settings/protection'
+import type { TextsProblems } from '#lib/site-settings/texts'
 
 type CodeOf<Problems> = NonNullable<Problems[keyof Problems]>
 
@@ -15,6 +16,7 @@ export type SiteProblem =
   | CodeOf<CertificateProblems>
   | CodeOf<ChannelProblems>
   | CodeOf<ProtectionProblems>
+  | CodeOf<TextsProblems>
 
 export type Typed = Readonly<Partial<Record<string, string>>>
 

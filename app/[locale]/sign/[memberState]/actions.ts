@@ -3,9 +3,10 @@
 import { hasLocale } from 'next-intl'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { namesOf } from '#lib/collecting/attempts'
 import { signStatement, type SigningProblem } from '#lib/collecting/sign-statement'
 import { isMemberState } from '#lib/domain/member-states'
-import { networkHeader } from '#lib/http/network-header'
+import { networkHeader, traitsOf } from '#lib/http/network-header'
 import { channelFrom, signingFormFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
@@ -24,14 +25,17 @@ export async function submitStatement(
 ): Promise<FormState> {
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
-  const { collecting, receipts, chargeBadProof, counterFor } = await server()
+  const { collecting, receipts, chargeBadProof, counterFor, countToday, laneOf } = await server()
   const count = counterFor(channelFrom(form))
   const sent = await headers()
   const sentForm = signingFormFrom(form, memberState, locale)
+  const lane = laneOf(traitsOf(sent, { isPlain: false }))
 
-  const signed = await signStatement(collecting, sentForm)
+  const signed = await signStatement(collecting, { ...sentForm, label: lane.label })
+  countToday(...namesOf(signed))
   if (signed.ok) {
     count()
+    lane.count()
     const receipt = `${receiptPage}?receipt=${receipts.wrap(signed.value)}`
     // Our script goes there by itself: redirecting it would have the framework render the page once more.
     if (sent.has('next-action')) return acknowledged(receipt, attemptOf(previous))

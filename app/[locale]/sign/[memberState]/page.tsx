@@ -31,9 +31,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SigningPage({ params, searchParams }: Props) {
   const { locale, memberState } = await params
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState)) notFound()
-  const { collection, now } = await server()
+  const { collection, site, now } = await server()
   const state = stateOf(collection(), brusselsDayOf(now()))
-  if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} />
+  if (state !== 'open') return <CollectionNotice state={state} initiative={collection().initiative} site={site()} />
 
   const { signing, problems, legal: law, collection: closed } = await getMessages()
   const legal = { fields: law.fields, declarations: law.declarations }

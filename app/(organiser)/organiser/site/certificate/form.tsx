@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { FileField, LineField, SiteForm, useSiteForm } from '../form-parts'
+import { FileField, LineField } from '../../form-fields'
+import { SiteForm, useSiteForm } from '../site-form'
 import type { SiteAction, Typed } from '../form-state'
 
 /** The certificate, who has issued it, and when. */

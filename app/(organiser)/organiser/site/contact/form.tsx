@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { controlLook, Field } from '#app/ui/field'
-import { ChoiceField, LineField, SiteForm, useSiteForm } from '../form-parts'
+import { ChoiceField, LineField } from '../../form-fields'
+import { SiteForm, useSiteForm } from '../site-form'
 import type { SiteAction, Typed } from '../form-state'
 
 /** Whom to write to, where the data lie, and the link back. */

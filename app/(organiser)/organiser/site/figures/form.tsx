@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { figuresEveryChoices, proofChoices } from '#lib/site-settings/protection'
-import { ChoiceField, SiteForm, useSiteForm } from '../form-parts'
+import { ChoiceField } from '../../form-fields'
+import { SiteForm, useSiteForm } from '../site-form'
 import type { SiteAction, Typed } from '../form-state'
 
 /** How often figures come out, and how hard the proof of work may become. */

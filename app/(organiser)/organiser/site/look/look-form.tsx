@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '#app/ui/button'
 import { readColour } from '#lib/site-settings/colour'
-import { LineField, SiteForm, useSiteForm } from '../form-parts'
+import { LineField } from '../../form-fields'
+import { SiteForm, useSiteForm } from '../site-form'
 import type { SiteAction, Typed } from '../form-state'
 import { AccentPreview } from './accent-preview'
 

@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { TickBox } from '#app/ui/field'
 import type { PictureName } from '#lib/site-settings/pictures/picture'
-import { FileField, LineField, SiteForm, useSiteForm } from '../form-parts'
+import { FileField, LineField } from '../../form-fields'
+import { SiteForm, useSiteForm } from '../site-form'
 import type { SiteAction, Typed } from '../form-state'
 import { altField } from './alt-field'
 

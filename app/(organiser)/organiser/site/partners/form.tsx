@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { LineField, SiteForm, useSiteForm } from '../form-parts'
+import { LineField } from '../../form-fields'
+import { SiteForm, useSiteForm } from '../site-form'
 import type { SiteAction } from '../form-state'
 
 /** A partner to be counted from now on. */

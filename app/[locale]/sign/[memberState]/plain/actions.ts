@@ -3,10 +3,11 @@
 import { hasLocale } from 'next-intl'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { namesOf } from '#lib/collecting/attempts'
 import { inNarrowLane } from '#lib/collecting/narrow-lane'
 import { signStatement, type SigningProblem } from '#lib/collecting/sign-statement'
 import { isMemberState } from '#lib/domain/member-states'
-import { networkHeader } from '#lib/http/network-header'
+import { networkHeader, traitsOf } from '#lib/http/network-header'
 import { plainFormFrom } from '#lib/http/plain-form'
 import { channelFrom } from '#lib/http/signing-form'
 import { getPathname } from '#lib/i18n/navigation'
@@ -27,9 +28,14 @@ export async function signWithoutScript(
 ): Promise<PlainState> {
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
-  const { collecting, receipts, plainQuestions, takePlainPlace, chargeBadProof, counterFor } = await server()
+  const { collecting, receipts, plainQuestions, takePlainPlace, chargeBadProof, site, ...counting } = await server()
+  const { counterFor, countToday, laneOf } = counting
+  // The page says why, and how else to sign.
+  if (!site().switches.plainLane) redirect(getPathname({ href: `/sign/${memberState}/plain`, locale }))
   const count = counterFor(channelFrom(form))
-  const network = (await headers()).get(networkHeader) ?? ''
+  const visitor = await headers()
+  const network = visitor.get(networkHeader) ?? ''
+  const way = laneOf(traitsOf(visitor, { isPlain: true }))
   const sent = plainFormFrom(form, memberState, locale, plainQuestions.answered)
   let laneFullFor = 0
   const lane = inNarrowLane(collecting, () => {
@@ -38,9 +44,11 @@ export async function signWithoutScript(
     return paid.ok
   })
 
-  const signed = await signStatement(lane, sent.form)
+  const signed = await signStatement(lane, { ...sent.form, label: way.label })
+  countToday(...namesOf(signed))
   if (signed.ok) {
     count()
+    way.count()
     redirect(`${receiptPage}?receipt=${receipts.wrap(signed.value)}`)
   }
   if (isBadProof(signed.problem)) chargeBadProof(network)

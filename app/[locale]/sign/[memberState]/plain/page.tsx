@@ -15,6 +15,7 @@ import { PageLink } from '../../../page-link'
 import { shownForm } from '../shown-form'
 import { signWithoutScript } from './actions'
 import { PlainForm } from './plain-form'
+import { PlainLaneOff } from './plain-lane-off'
 import { emptyPlainForm } from './plain-state'
 
 type Props = PageProps<'/[locale]/sign/[memberState]/plain'>
@@ -33,12 +34,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PlainSigningPage({ params, searchParams }: Props) {
   const { locale, memberState } = await params
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState)) notFound()
-  const { collection, now, plainQuestions } = await server()
+  const { collection, site, now, plainQuestions } = await server()
   const { initiative } = collection()
   const state = stateOf(collection(), brusselsDayOf(now()))
   if (initiative === null || state !== 'open') {
-    return <CollectionNotice state={state === 'open' ? 'no-initiative' : state} initiative={initiative} />
+    return <CollectionNotice state={state === 'open' ? 'no-initiative' : state} initiative={initiative} site={site()} />
   }
+
+  if (!site().switches.plainLane) return <PlainLaneOff backLink={`/sign/${memberState}`} />
 
   const { signing, problems, legal: law, plain, collection: closed } = await getMessages()
   const legal = { fields: law.fields, declarations: law.declarations }

@@ -5,15 +5,18 @@ import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session
 import { closeCollection, openCollection } from '#lib/organising/collection-switch'
 import { server } from '#lib/server'
 
-/** Opens or closes the collection, as the pressed button says. */
-export async function switchCollection(form: FormData): Promise<void> {
-  const { organising, collectionSwitch, origin } = await server()
+const page = '/organiser/road'
+
+/** Opens or stops the test collection, as the pressed button says; a live one is not switched here. */
+export async function switchTest(form: FormData): Promise<void> {
+  const { organising, collectionSwitch, collection, origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'switch-collection')
-  if (form.get('switch') === 'close') {
+  if (collection().isLive) redirect(page)
+  if (form.get('switch') === 'stop') {
     closeCollection(organising, collectionSwitch, id)
-    redirect('/organiser/collection')
+    redirect(`${page}?switched=yes`)
   }
   const opened = openCollection(organising, collectionSwitch, id)
-  redirect(opened.ok ? '/organiser/collection' : `/organiser/collection?problem=${opened.problem}`)
+  redirect(opened.ok ? `${page}?switched=yes` : `${page}?problem=${opened.problem}`)
 }

@@ -1,0 +1,22 @@
+import type { DocumentFacts } from './facts'
+import type { DocumentWords } from './words'
+
+/** What protects the data, as far as it is in force now: what is not says so. */
+export function measuresInForce(facts: DocumentFacts, { t }: DocumentWords): readonly string[] {
+  const { certificate, confirmers } = facts
+  return [
+    t(facts.hasRehearsedKey ? 'measures.sealed' : 'measures.notSealed'),
+    t('measures.fingerprint'),
+    t(facts.isEncryptedOnItsWay ? 'measures.encrypted' : 'measures.notEncrypted'),
+    t('measures.secondFactor'),
+    t('measures.roles', { count: facts.joined }),
+    confirmers < 2 ? t('measures.onePerson') : t('measures.twoPersons', { count: confirmers }),
+    t('measures.diary'),
+    t('measures.chain'),
+    t('measures.nothingElse'),
+    t('measures.figures'),
+    t('measures.limits'),
+    t('measures.backups'),
+    certificate === null ? t('measures.noCertificate') : t('measures.certificate', certificate),
+  ]
+}

@@ -1,0 +1,33 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { textFieldsOf } from '#lib/http/form-fields'
+import { fileIn } from '#lib/http/form-file'
+import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
+import { removeValidityCertificate, uploadValidityCertificate } from '#lib/organising/validity-certificates'
+import { server } from '#lib/server'
+import type { CertificateState } from './certificate-state'
+
+const page = '/organiser/submission'
+
+/** Keeps the certificate of an authority. */
+export async function submitValidityCertificate(previous: CertificateState, form: FormData): Promise<CertificateState> {
+  const { organising, certificateKeeping, origin } = await server()
+  await requireSameOrigin(origin)
+  const { id } = await requireOrganiser(organising, 'keep-calendar')
+  const typed = textFieldsOf(form)
+  const { memberState = '', valid = '', authority = '', issuedOn = '' } = typed
+  const certificate = { memberState, valid, authority, issuedOn, file: await fileIn(form, 'file') }
+  const uploaded = uploadValidityCertificate(organising, certificateKeeping, certificate, id)
+  if (!uploaded.ok) return { typed, problems: uploaded.problem, attempt: previous.attempt + 1 }
+  redirect(`${page}?done=saved`)
+}
+
+/** Takes the certificate of a Member State away. */
+export async function takeCertificateAway(memberState: unknown): Promise<void> {
+  const { organising, certificateKeeping, origin } = await server()
+  await requireSameOrigin(origin)
+  const { id } = await requireOrganiser(organising, 'keep-calendar')
+  removeValidityCertificate(organising, certificateKeeping, String(memberState), id)
+  redirect(`${page}?done=removed`)
+}

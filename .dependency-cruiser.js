@@ -20,7 +20,11 @@ export default {
       comment: 'lib/crypto takes bytes and gives bytes. What they mean is decided elsewhere.',
       severity: 'error',
       from: { path: '^lib/crypto' },
-      to: { pathNot: '^lib/crypto|node_modules/(jose|argon2|otpauth|altcha-lib|zod)/', dependencyTypesNot: ['core'] },
+      to: {
+        pathNot:
+          '^lib/crypto|node_modules/(jose|argon2|otpauth|altcha-lib|zod|@simplewebauthn/server|@zxcvbn-ts/language-common)/',
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'use-cases-take-ports',
@@ -44,7 +48,7 @@ export default {
       severity: 'error',
       from: { path: '^app' },
       to: {
-        path: '^(db|lib/(crypto|config|instance|cli|opening))|node_modules/(drizzle-orm|better-sqlite3|jose|argon2|otpauth)/',
+        path: '^(db|lib/(crypto|config|instance|cli|opening))|node_modules/(drizzle-orm|better-sqlite3|jose|argon2|otpauth|@simplewebauthn/server)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -56,7 +60,7 @@ export default {
       from: {
         path: '^(app|db|instrumentation|lib/(server|serving|instance|collecting|organising|exporting|forms|register|http|i18n|crypto|config|log|backup|cli/(serve|site|backup)))',
       },
-      to: { path: '^lib/opening', reachable: true },
+      to: { path: '^lib/(opening|desk)/', reachable: true },
     },
     {
       name: 'only-opening-decrypts',
@@ -72,6 +76,21 @@ export default {
       from: { path: '^lib/opening' },
       to: {
         path: '^(db|app|lib/(server|instance|collecting|organising|http|config|cli|i18n))|node_modules/(next|react)/',
+      },
+    },
+    {
+      name: 'opening-runs-in-a-browser-too',
+      comment:
+        'What opens statements and makes packages runs in the desk’s page as it does on Node: bytes must not depend on either. Node’s own things stand in lib/opening/node and in the files named here.',
+      severity: 'error',
+      from: {
+        path: '^lib/(opening|pdf)/',
+        pathNot:
+          '^lib/opening/(node/|(asked-lines|backup-file|command|hidden-lines|key-file|passphrase-input|progress|sentences|write-key-pair)\\.ts)',
+      },
+      to: {
+        path: '^lib/opening/node/|^(node:)?(buffer|child_process|crypto|events|fs|fs/promises|module|os|path|process|readline|readline/promises|stream|stream/consumers|tty|url|util|v8|worker_threads|zlib)$',
+        reachable: true,
       },
     },
     {
@@ -95,8 +114,50 @@ export default {
       severity: 'error',
       from: { path: '^lib/forms' },
       to: {
-        pathNot: '^lib/(forms|domain|rules)/|^lib/i18n/(days|names)|^messages/|node_modules/(@types/)?(pdfkit|uqr)/',
+        pathNot:
+          '^lib/(forms|domain|rules|shares)/|^lib/i18n/(days|names)|^messages/|node_modules/(@types/)?(pdfkit|uqr)/',
         dependencyTypesNot: ['core'],
+      },
+    },
+    {
+      name: 'shares-are-neutral',
+      comment: 'lib/shares runs in Node and in browsers alike: Web APIs, and the library that does the arithmetic.',
+      severity: 'error',
+      from: { path: '^lib/shares' },
+      to: { pathNot: '^lib/(shares|domain)/|^lib/opening/private-key|node_modules/shamir-secret-sharing/' },
+    },
+    {
+      name: 'proofs-are-neutral',
+      comment:
+        'lib/proofs checks what the public log says, for the server, the command line and browsers alike: whoever believes nobody runs the same code.',
+      severity: 'error',
+      from: { path: '^lib/proofs' },
+      to: { pathNot: '^lib/(proofs|domain)/|node_modules/@noble/hashes/' },
+    },
+    {
+      name: 'the-log-is-checked-in-a-browser',
+      comment: 'lib/log-check runs in a reader’s browser: what it knows of the log it has fetched, as anybody can.',
+      severity: 'error',
+      from: { path: '^lib/log-check' },
+      to: { pathNot: '^lib/(log-check|proofs|domain)/|node_modules/@noble/hashes/' },
+    },
+    {
+      name: 'envelopes-are-neutral',
+      comment:
+        'lib/envelopes runs in Node and in browsers, online and offline: Web APIs, and libraries that need no more.',
+      severity: 'error',
+      from: { path: '^lib/envelopes' },
+      to: { pathNot: '^lib/(envelopes|domain)/|node_modules/(@noble/ciphers|age-encryption|asn1js|openpgp|pkijs)/' },
+    },
+    {
+      name: 'the-desk-is-neutral',
+      comment:
+        'lib/desk runs in a browser, from a disk: what it shares with the command line reaches for no machine, no server and no site.',
+      severity: 'error',
+      from: { path: '^lib/desk' },
+      to: {
+        pathNot:
+          '^lib/(desk|domain|shares|envelopes|returning|pdf)/|^lib/opening/(?!node/)|^lib/crypto/common-passwords|^messages/desk/|node_modules/(preact|use-intl|uqr|zod)/',
       },
     },
     {
@@ -105,6 +166,35 @@ export default {
       severity: 'error',
       from: { path: '^lib/surge' },
       to: { pathNot: '^lib/surge', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'forecasts-are-arithmetic',
+      comment: 'lib/forecast reckons with what it is given: what is known, and nothing that it would have to ask for.',
+      severity: 'error',
+      from: { path: '^lib/forecast' },
+      to: { pathNot: '^lib/(forecast|domain|rules)/' },
+    },
+    {
+      name: 'what-is-returned-is-read-anywhere',
+      comment:
+        'lib/returning reads what authorities send back, for the server’s page and for the desk in a browser: it knows neither.',
+      severity: 'error',
+      from: { path: '^lib/returning' },
+      to: { pathNot: '^lib/(returning|domain)/' },
+    },
+    {
+      name: 'charts-know-no-subject',
+      comment: 'lib/charts draws numbers and words. What they are about is said by whoever has them drawn.',
+      severity: 'error',
+      from: { path: '^lib/charts' },
+      to: { pathNot: '^lib/(charts/|publishing/markup)|node_modules/csv-stringify/' },
+    },
+    {
+      name: 'fraud-is-pure',
+      comment: 'lib/fraud judges counts and what a request shows. It writes nothing anywhere: neither disk nor log.',
+      severity: 'error',
+      from: { path: '^lib/fraud' },
+      to: { pathNot: '^lib/(fraud|domain)|^(node:)?crypto$' },
     },
     {
       name: 'nothing-that-serves-loads',

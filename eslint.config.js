@@ -70,8 +70,26 @@ export default tseslint.config(
     },
   },
   {
+    // The same bytes on Node and in a browser: see the rule opening-runs-in-a-browser-too.
+    files: ['lib/opening/**/*.ts', 'lib/pdf/**/*.ts'],
+    ignores: [
+      'lib/opening/node/**',
+      'lib/opening/{asked-lines,backup-file,command,hidden-lines,key-file,passphrase-input,progress,sentences,write-key-pair}.ts',
+    ],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['Buffer', 'process', 'setImmediate', 'require'].map((name) => ({
+          name,
+          message: 'Not in a browser: this file makes packages in the desk’s page too.',
+        })),
+        { name: 'Intl', message: 'Its words differ between engines, and packages must not.' },
+      ],
+    },
+  },
+  {
     // Markup is long by nature; a component's length is no measure of what it does.
-    files: ['app/**/*.tsx'],
+    files: ['app/**/*.tsx', 'lib/desk/{parts,rooms}/*.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }] },
   },
   {

@@ -1,5 +1,5 @@
 /**
- * `./run -s bench signing`, `journeys`, `pages`, `lighthouse`, `timing` and `export`: what each costs on this machine, and whether it tells
+ * `./run -s bench signing`, `journeys`, `pages`, `organisers`, `lighthouse`, `timing`, `export`, `desk` and `witness`: what each costs on this machine, and whether it tells
  * anything.
  *
  * The measuring happens in a process of its own, the head of a process group: whatever it starts (the build, the
@@ -17,14 +17,20 @@ const usage = `Usage:
   ./run -s bench signing [--json] [--seconds N] [--connections N] [--statements N]
   ./run -s bench journeys [--json] [--seconds N] [--connections N]
   ./run -s bench pages [--json] [--seconds N] [--connections N]
+  ./run -s bench organisers [--json] [--statements N] [--rounds N]
   ./run -s bench lighthouse [--json] [--language en]
   ./run -s bench timing [--json] [--pairs N]
   ./run -s bench export [--json] [--statements N] [--member-state EE]
+  ./run -s bench desk [--json] [--statements N]
+  ./run -s bench witness [--json] [--statements N]
 
   --json          one line of JSON on standard output instead of a table
   --seconds       how long to measure, warm-up and preparation aside: 30 where absent
   --connections   browsers at the same time: 32 where absent
-  --statements    statements in the export: 100000 where absent; of signing, those that are there before: 0
+  --statements    statements in the export: 100000 where absent; of signing, those that are there before: 0;
+                  of organisers, those and as many rows on record: 1000000;
+                  of witness, entries of the log that proofs are of: 10000000
+  --rounds        how often each page is asked for: 100 where absent
   --pairs         first and repeated signatures: 10000 where absent
   --member-state  whose statements the exported ones are: DE where absent
 `
@@ -34,6 +40,7 @@ interface Values {
   readonly connections?: string | undefined
   readonly statements?: string | undefined
   readonly pairs?: string | undefined
+  readonly rounds?: string | undefined
   readonly language?: string | undefined
   readonly 'member-state'?: string | undefined
 }
@@ -64,6 +71,16 @@ const benches = {
     options: ['seconds', 'connections'],
     words: (values: Values) => [JSON.stringify({ seconds: secondsIn(values), connections: connectionsIn(values) })],
   },
+  organisers: {
+    program: 'organisers.ts',
+    options: ['statements', 'rounds'],
+    words: ({ statements = '1000000', rounds = '100' }: Values) => [
+      JSON.stringify({
+        statements: wholeNumber('--statements', statements, 1, 10_000_000),
+        rounds: wholeNumber('--rounds', rounds, 5, 10_000),
+      }),
+    ],
+  },
   lighthouse: {
     program: 'lighthouse.ts',
     options: ['language'],
@@ -82,6 +99,18 @@ const benches = {
       // Made-up people repeat after that.
       return [String(wholeNumber('--statements', statements, 1, 2_500_000)), memberState]
     },
+  },
+  desk: {
+    program: 'desk.ts',
+    options: ['statements'],
+    words: ({ statements = '100000' }: Values) => [String(wholeNumber('--statements', statements, 1, 2_500_000))],
+  },
+  witness: {
+    program: 'witness.ts',
+    options: ['statements'],
+    words: ({ statements = '10000000' }: Values) => [
+      JSON.stringify({ leaves: wholeNumber('--statements', statements, 1000, 100_000_000), proofs: 5000 }),
+    ],
   },
 } as const
 
@@ -117,6 +146,7 @@ function readArguments(args: string[]): { readonly program: string; readonly wor
       connections: { type: 'string' },
       statements: { type: 'string' },
       pairs: { type: 'string' },
+      rounds: { type: 'string' },
       language: { type: 'string' },
       'member-state': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },

@@ -4,26 +4,38 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { argv, execPath, stderr, stdout, version } from 'node:process'
+import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { text } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
+import { compactDecrypt } from 'jose/jwe/compact/decrypt'
+import { importJWK } from 'jose/key/import'
+import PDFDocument from 'pdfkit'
 import { statementLinks } from '#db/chain'
 import { closeDatabase, openDatabase } from '#db/connection'
 import { statements } from '#db/schema'
 import { foundDemo, type FoundedDemo } from '#lib/cli/demo/found'
+import { madeUpSignatory } from '#lib/cli/demo/people'
 import type { SealedStatement } from '#lib/collecting/take-statement'
 import type { MemberState } from '#lib/domain/member-states'
 import { exportLines } from '#lib/exporting/export-lines'
+import { fontFiles } from '#lib/forms/fonts'
 import { openInstance } from '#lib/instance/instance'
+import type { OpenedStatement } from '#lib/opening/contents'
+import { formsPdf } from '#lib/opening/form/forms-pdf'
+import { unlockKey } from '#lib/opening/key-file'
+import type { Manifest } from '#lib/opening/manifest'
+import { nodeMachine } from '#lib/opening/node/node-machine'
+import { passphraseFrom } from '#lib/opening/passphrase'
+import { certain } from '#tests/support/certain'
+import { anExportHeader } from '#tests/support/exports'
 import type { SealingTask } from './sealing-worker.ts'
-
-const packageFiles = ['statements.xml', 'statements.csv', 'forms.pdf', 'manifest.json'] as const
 
 const [, , folder = '', count = '', code = '', json] = argv
 const isJson = json === '--json'
@@ -72,9 +84,10 @@ async function fill(dataFolder: string): Promise<void> {
 /** Writes the export as the organisers' page hands it out. */
 async function writeExport(dataFolder: string, file: string): Promise<void> {
   const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
-  const { initiative } = instance.collection()
-  if (initiative === null) throw new Error('a founded collection has an initiative')
-  const lines = exportLines(instance.exporting, initiative, memberState, () => undefined)
+  const batch = instance.handingOver.freeze(memberState, 'counted', 1)
+  const frozen = batch === null ? null : instance.exporting.frozen(batch.id)
+  if (frozen === null) throw new Error('a founded collection has an initiative, and statements')
+  const lines = exportLines(frozen, () => undefined)
   await pipeline(lines, createWriteStream(file))
   await instance.close()
 }
@@ -83,7 +96,8 @@ async function writeExport(dataFolder: string, file: string): Promise<void> {
 async function openIt(file: string, directory: string, founded: FoundedDemo): Promise<number> {
   const passphraseFile = join(folder, 'passphrase')
   await writeFile(passphraseFile, founded.passphrase, { mode: 0o600 })
-  const command = ['lib/cli/export.ts', 'open', file, '--key', founded.privateKeyFile, '--out', directory]
+  const where = ['--out', directory, '--unpacked', '--language', 'en']
+  const command = ['lib/cli/export.ts', 'open', file, '--key', founded.privateKeyFile, ...where]
   const opening = spawn(
     execPath,
     ['--import', join(import.meta.dirname, 'peak-memory.ts'), ...command, '--passphrase-file', passphraseFile],
@@ -95,12 +109,77 @@ async function openIt(file: string, directory: string, founded: FoundedDemo): Pr
   return Number(await peak)
 }
 
-/** Looks whether the package is whole. Returns the bytes of each file. */
+/** Looks whether the package is whole. Returns the bytes of each kind of file. */
 async function packageSizes(directory: string): Promise<Readonly<Record<string, number>>> {
-  const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as { readonly count?: unknown }
+  const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as Manifest
   if (manifest.count !== Number(count)) throw new Error(`the manifest counts ${String(manifest.count)} statements`)
-  const sizes = packageFiles.map(async (name) => [name, (await stat(join(directory, name))).size] as const)
-  return Object.fromEntries(await Promise.all(sizes))
+  const sizes: Record<string, number> = {}
+  for (const { name, bytes } of manifest.files) {
+    const kind = name.replace(/-\d+\.pdf$/u, '-….pdf')
+    sizes[kind] = (sizes[kind] ?? 0) + bytes
+  }
+  return sizes
+}
+
+/** How many statements one thread opens in a second by jose alone, without anything around it. */
+async function bareRate(file: string, { privateKeyFile, passphrase }: FoundedDemo): Promise<number> {
+  const unlocked = await unlockKey(privateKeyFile, certain(passphraseFrom(passphrase)))
+  const key = await importJWK({ ...certain(unlocked) }, 'ECDH-ES')
+  const sealed: string[] = []
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line.startsWith('ey')) sealed.push(line)
+    if (sealed.length === 4000) break
+  }
+  const open = async (some: readonly string[]): Promise<void> => {
+    for (let from = 0; from < some.length; from += 64) {
+      await Promise.all(some.slice(from, from + 64).map((one) => compactDecrypt(one, key)))
+    }
+  }
+  await open(sealed.slice(0, 500))
+  return (sealed.length * 1000) / (await timed(() => open(sealed)))
+}
+
+/** How many rows of forms are drawn a second, by our writer and by bare pdfkit: the same cells, without a frame or a tag. */
+async function pdfRates(): Promise<{ readonly pdfPerSecond: number; readonly bareWriterPerSecond: number }> {
+  const rows = 5000
+  const statements = Array.from({ length: rows }, (_, index) => madeUpOpened(index))
+  const machine = nodeMachine()
+  const [materials, words] = [await machine.materials(), await machine.wordsIn('en')]
+  const header = { ...anExportHeader('EE'), format: 'colligo-export/2' as const }
+  const about = { header, words, count: rows, first: 1, file: 1, files: 1, exportHash: '0'.repeat(64) }
+  const ours = await timed(() => {
+    const pdf = formsPdf(() => undefined, materials, about)
+    for (const statement of statements) pdf.add(statement)
+    pdf.finish()
+    return Promise.resolve()
+  })
+  const bare = await timed(() => bareForms(statements))
+  return { pdfPerSecond: (rows * 1000) / ours, bareWriterPerSecond: (rows * 1000) / bare }
+}
+
+/** Somebody of part B, another one for each index. */
+const madeUpOpened = (index: number): OpenedStatement => ({
+  identifier: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  signedOn: '2026-04-01',
+  pack: 'eci-2019/2026-11-22',
+  keyId: '',
+  part: 'B',
+  values: madeUpSignatory('EE', index),
+  leaf: { digest: '', blinded: null },
+})
+
+async function bareForms(statements: readonly OpenedStatement[]): Promise<void> {
+  const document = new PDFDocument({ size: 'A4', layout: 'landscape', font: fontFiles.regular })
+  const ended = once(document, 'end')
+  document.resume().fontSize(8)
+  statements.forEach(({ identifier, signedOn, values }, index) => {
+    const row = index % 35
+    if (row === 0 && index > 0) document.addPage()
+    const cells = [String(index + 1), ...Object.values(values), signedOn, identifier]
+    cells.forEach((cell, column) => document.text(cell, 32 + column * 75, 60 + row * 14, { lineBreak: false }))
+  })
+  document.end()
+  await ended
 }
 
 const perSecond = (milliseconds: number): number => Number(((Number(count) * 1000) / milliseconds).toFixed(1))
@@ -112,6 +191,10 @@ function table(figures: Readonly<Record<string, unknown>>, sizes: Readonly<Recor
     ['Written into the export a second', 'exportPerSecond'],
     ['Bytes of the export', 'exportBytes'],
     ['Opened a second', 'statementsPerSecond'],
+    ['By jose alone, in one thread', 'bareStatementsPerSecond'],
+    ['Ratio, for each core', 'ratio'],
+    ['Drawn as PDF a second', 'pdfPerSecond'],
+    ['By bare pdfkit', 'bareWriterPerSecond'],
     ['Most memory while opening, MB', 'peakMemoryMB'],
     ['Member State', 'memberState'],
     ['Node', 'nodeVersion'],
@@ -139,9 +222,19 @@ const opening = await timed(async () => {
 })
 
 const sizes = await packageSizes(directory)
+tell('Beside jose and pdfkit alone…')
+const bare = await bareRate(file, founded)
+const pdf = await pdfRates()
+/** One thread opens on each core but one, which writes. */
+const cores = Math.min(4, availableParallelism())
+const rounded = (value: number): number => Number(value.toFixed(1))
 const figures = {
+  ratio: Number((perSecond(opening) / cores / bare).toFixed(2)),
   statementsPerSecond: perSecond(opening),
   peakMemoryMB: Number((peak / 1024 / 1024).toFixed(1)),
+  bareStatementsPerSecond: rounded(bare),
+  pdfPerSecond: rounded(pdf.pdfPerSecond),
+  bareWriterPerSecond: rounded(pdf.bareWriterPerSecond),
   statements: Number(count),
   sealPerSecond: perSecond(sealing),
   exportPerSecond: perSecond(writing),

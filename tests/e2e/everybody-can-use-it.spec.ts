@@ -74,8 +74,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoBarriers(page)
       await asOrganiser(page)
       await expectNoBarriers(page)
-      await page.goto('/organiser/keys')
-      await expectNoBarriers(page)
+      for (const path of ['/organiser/keys', '/organiser/keys/who']) {
+        await page.goto(path)
+        await expectNoBarriers(page)
+      }
     })
   })
 }
@@ -104,7 +106,14 @@ test('Mari signs with the keyboard alone', async ({ page }) => {
 test('no organisers’ page scrolls sideways at 320 pixels', async ({ page, asOrganiser }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await asOrganiser(page)
-  for (const path of ['/organiser/collection', '/organiser/keys', '/organiser/site', '/organiser/news']) {
+  for (const path of [
+    '/organiser/collection',
+    '/organiser/results',
+    '/organiser/keys',
+    '/organiser/keys/who',
+    '/organiser/site',
+    '/organiser/news',
+  ]) {
     await page.goto(path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
   }

@@ -27,7 +27,7 @@ const colour = (page: Page) =>
 
 test('Ines gives the site her name and colour, and is told what can be read', async ({ page, own }) => {
   await signInAsNewOrganiser(own, page)
-  await page.getByRole('link', { name: 'Public site' }).click()
+  await page.getByRole('link', { name: 'Public site', exact: true }).click()
   await expect(page.getByText('Your site has no name of its own yet')).toBeVisible()
   await page.getByRole('link', { name: 'Look' }).first().click()
 

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bytesIn } from '#tests/support/bytes'
+import { aSecondPerson, confirmAs } from '#tests/support/second-person'
 import { fillForm, receiptOn, sign } from '#tests/support/signing-page'
 import { expect, test } from '#tests/support/site'
 
 test('Ines exports Estonia, opens it offline, and finds Mari in XML and PDF; the data folder never held her name', async ({
   page,
+  browser,
   site,
   asOrganiser,
 }) => {
@@ -17,8 +19,13 @@ test('Ines exports Estonia, opens it offline, and finds Mari in XML and PDF; the
   const identifier = await receiptOn(page)
 
   await asOrganiser(page)
+  await page.goto('/organiser/exports')
+  await page.getByLabel(/^Estonia: /u).check()
+  await page.getByRole('button', { name: 'Ask for these exports' }).click()
+  await confirmAs(await aSecondPerson(site, browser), 'Export statements')
+  await page.goto('/organiser/exports')
   const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export Estonia' }).click()
+  await page.getByRole('link', { name: 'Download Estonia' }).click()
   const exported = join(site.folder, 'estonia.colligo')
   await (await downloading).saveAs(exported)
   expect(readFileSync(exported, 'utf8')).not.toContain(names.familyNames)
@@ -26,7 +33,8 @@ test('Ines exports Estonia, opens it offline, and finds Mari in XML and PDF; the
   const passphraseFile = join(site.folder, 'passphrase')
   writeFileSync(passphraseFile, site.passphrase)
   const out = join(site.folder, 'opened')
-  const words = ['open', exported, '--key', site.privateKeyFile, '--out', out, '--passphrase-file', passphraseFile]
+  const key = ['--key', site.privateKeyFile, '--passphrase-file', passphraseFile]
+  const words = ['open', exported, ...key, '--out', out, '--unpacked', '--language', 'en']
   execFileSync(process.execPath, ['lib/cli/export.ts', ...words], { stdio: 'pipe' })
 
   const xml = readFileSync(join(out, 'statements.xml'), 'utf8')
@@ -35,7 +43,7 @@ test('Ines exports Estonia, opens it offline, and finds Mari in XML and PDF; the
   execFileSync('xmllint', ['--noout', '--schema', 'docs/formats/statements.xsd', join(out, 'statements.xml')], {
     stdio: 'pipe',
   })
-  const form = execFileSync('pdftotext', ['-layout', join(out, 'forms.pdf'), '-']).toString()
+  const form = execFileSync('pdftotext', ['-layout', join(out, 'forms-001.pdf'), '-']).toString()
   expect(form).toContain('Mariliis')
   expect(form).toContain('PERSONAL DATA — LIMITED DISTRIBUTION TO THE MEMBER STATE CONCERNED')
 

@@ -5,6 +5,7 @@ import { currentCode } from '#lib/crypto/one-time-codes'
 import { founderRoles } from '#lib/domain/role'
 import { inviteOrganiser } from '#lib/organising/invitations'
 import { certain } from '#tests/support/certain'
+import { aSecondPerson, confirmAs } from '#tests/support/second-person'
 import { aNewOrganiser, expect, signInAsNewOrganiser, startSite, stopSite, test } from '#tests/support/site'
 
 test('Ines follows her one-time link, sets a password, and signs in', async ({ page, site }) => {
@@ -40,7 +41,7 @@ test('Ines follows her one-time link, sets a password, and signs in', async ({ p
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('Six digits').fill(currentCode(secret, new Date()))
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { name: 'Collection', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The way from here to the end', level: 1 })).toBeVisible()
 
   await page.goto(`/organiser/welcome/${token}`)
   await expect(page.getByRole('heading', { name: 'This link has been used or is out of date' })).toBeVisible()
@@ -62,26 +63,6 @@ test('a wrong password and an unknown address get one answer, and slow down alik
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByText(/Too many tries\. Please wait \d+ seconds/u)).toBeVisible()
   }
-})
-
-test('Ines closes the collection, citizens are told, and she opens it again', async ({
-  page,
-  asOrganiser,
-  context,
-}) => {
-  await asOrganiser(page)
-  await page.getByRole('button', { name: 'Close the collection' }).click()
-  await expect(page.getByText('Not open. Everything is ready.')).toBeVisible()
-
-  const citizen = await context.newPage()
-  for (const path of ['/en/sign', '/en/sign/EE']) {
-    await citizen.goto(path)
-    await expect(citizen.getByRole('heading', { name: 'Collection is not open at the moment' })).toBeVisible()
-  }
-  await page.getByRole('button', { name: 'Open the collection' }).click()
-  await expect(page.getByText('Open: statements are being taken.')).toBeVisible()
-  await page.goto('/organiser/audit?about=collection')
-  await expect(page.getByRole('listitem').filter({ hasText: 'Collection closed' }).first()).toContainText('Ines')
 })
 
 test('Ines changes the key: it seals nothing before she has proved that she can open it', async ({ browser }) => {
@@ -106,10 +87,14 @@ test('Ines changes the key: it seals nothing before she has proved that she can 
   const publicKey = readFileSync(join(folder, 'organisers-public-key.json'), 'utf8')
   await page.getByLabel('Contents of organisers-public-key.json').fill(publicKey)
   await page.getByRole('button', { name: 'Install the public key' }).click()
+  // The demonstration's key was rehearsed: another takes its place only once two persons agree.
+  await confirmAs(await aSecondPerson(site, browser), 'Put another key in place')
+  await page.goto('/organiser/keys')
   await expect(page.getByText('Not rehearsed yet.')).toBeVisible()
 
   const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download the sample' }).click()
+  // The newest key comes first; the one that seals can be rehearsed once more.
+  await page.getByRole('link', { name: 'Download the sample' }).first().click()
   const sample = join(site.folder, 'sample.jwe')
   await (await downloading).saveAs(sample)
   await page.getByLabel('Proof').fill('a guess')
@@ -122,13 +107,41 @@ test('Ines changes the key: it seals nothing before she has proved that she can 
   await stopSite(site)
 })
 
-test('Ines cannot change the key once statements are sealed to it', async ({ page, asOrganiser }) => {
+test('Ines cannot change the key alone once statements are sealed to it', async ({ page, asOrganiser }) => {
   await asOrganiser(page)
   await page.goto('/organiser/keys')
   const other = { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' }
   await page.getByLabel('Contents of organisers-public-key.json').fill(JSON.stringify(other))
   await page.getByRole('button', { name: 'Install the public key' }).click()
-  await expect(page.getByText('Keep it.')).toBeVisible()
+  await expect(page.getByText('Asked for. Another organiser has to confirm it now.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take back: Put another key in place' }).click()
+  await page.goto('/organiser/keys')
+  await expect(page.getByText('Waits for its rehearsal')).toBeHidden()
+})
+
+test('Ines notes who holds the shares, and everybody can read who opens what', async ({ page, asOrganiser }) => {
+  await asOrganiser(page)
+  await page.goto('/organiser/keys/who')
+  await expect(page.getByRole('heading', { name: 'Who can open what' })).toBeVisible()
+  await expect(page.getByText('Nobody has noted that the key is split among people.')).toBeVisible()
+  await page.getByRole('link', { name: 'To the keys' }).click()
+  await page.getByLabel('Names of the holders').fill('Ines\nTeodor\nMari')
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await expect(page.getByText('Noted. Rehearse once with the new shares.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A rehearsal is due' })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'Teodor' })).toBeVisible()
+  await page.getByRole('link', { name: 'Who can open what' }).click()
+  await expect(page.getByText('Any 2 of these 3 together: Ines, Teodor, and Mari')).toBeVisible()
+
+  await page.goto('/organiser/keys')
+  await page.getByLabel('Names of the holders').fill('Ines\nTeodor\nJonas')
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await expect(page.getByRole('heading', { name: 'Old shares that nobody has destroyed' })).toBeVisible()
+  await page.getByRole('button', { name: 'These shares are destroyed' }).click()
+  await expect(page.getByText('Noted that these shares are destroyed.')).toBeVisible()
+  await page.getByLabel('Names of the holders').fill('Ines')
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await expect(page.getByText('Name at least two holders, one a line.')).toBeVisible()
 })
 
 test('Ines signs out, and the way back is closed', async ({ page, asOrganiser }) => {

@@ -4,7 +4,7 @@ import { addChannel } from '#lib/site-settings/channels'
 import { certain } from '#tests/support/certain'
 import { fillDay, fillForm, receiptOn, sign } from '#tests/support/signing-page'
 import { expect, startSite, test } from '#tests/support/site'
-import { browserPath } from '#tests/support/tools'
+import { wholeBrowserPath } from '#tests/support/tools'
 
 const typed = (page: Page) =>
   page
@@ -108,7 +108,7 @@ test('After signing, back shows an empty form: whoever sits there next is not Ma
 })
 
 test('The same where the browser keeps whole pages, as telephones do', async ({ site }) => {
-  const executablePath = browserPath()
+  const executablePath = wholeBrowserPath()
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: ['--no-sandbox'],

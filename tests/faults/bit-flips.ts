@@ -18,6 +18,8 @@ const unguarded = new Set([
   'organisers',
   'sessions',
   'clock_marks',
+  // What waits for its place in the log cannot be held against anything but its receipt.
+  'waiting_leaves',
   'sqlite_schema',
   'sqlite_sequence',
   '__drizzle_migrations',

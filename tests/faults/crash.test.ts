@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { closeDatabase, openDatabase } from '#db/connection'
 import { statements } from '#db/schema'
 import { memberStateOfIndex, madeUpSignatory } from '#lib/cli/demo/people'
-import { openingKeyOf, openStatement } from '#lib/opening/open-statement'
+import { openingKeysOf, openStatement } from '#lib/opening/open-statement'
 import { certain } from '#tests/support/certain'
 import { killUnderLoad } from './killed.ts'
 import { scratchOfTest } from './scratch-of-test.ts'
@@ -23,7 +23,7 @@ test('whoever saw a receipt is counted, once, though the server was killed again
   expect(broken).toBeGreaterThan(rounds)
 
   // And every statement opens, and is the one of the person whose receipt it was.
-  const key = await openingKeyOf(template.privateKey)
+  const key = await openingKeysOf([template.privateKey])
   const database = openDatabase(databaseIn(folder))
   const rows = database.select().from(statements).all()
   closeDatabase(database)

@@ -26,7 +26,14 @@ export async function sendAgain(folder: string, forms: readonly Sending[]): Prom
     const collecting = {
       pack: eci2019,
       now: () => new Date(),
-      collection: () => ({ initiative, isCollecting: true, hasRehearsedKey: true, pausedBy: null }),
+      collection: () => ({
+        initiative,
+        isCollecting: true,
+        isLive: true,
+        isClosed: false,
+        hasRehearsedKey: true,
+        pausedBy: null,
+      }),
       judge: (proof: string, purpose: string) => work.judge(proof, purpose, new Date()),
       take: (statement: Parameters<typeof takeStatement>[1]) => takeStatement(taking, statement),
     }

@@ -8,12 +8,13 @@ import { proofPurpose, signStatement } from '#lib/collecting/sign-statement'
 import type { CollectionPeriod } from '#lib/domain/collection-period'
 import { brusselsDayOf, monthsAfter } from '#lib/domain/day'
 import { openInstance, type Instance } from '#lib/instance/instance'
-import { newKeyPair, unlockKey } from '#lib/opening/key-file'
+import { unlockKey } from '#lib/opening/key-file'
+import { newKeyPair } from '#lib/opening/locked-key'
 import { passphraseFrom } from '#lib/opening/passphrase'
 import { openSample } from '#lib/opening/rehearsal'
 import type { PrivateKey } from '#lib/opening/private-key'
 import { writeKeyPair } from '#lib/opening/write-key-pair'
-import { importInitiative, openCollection } from '#lib/organising/collection-switch'
+import { importInitiative } from '#lib/organising/collection-switch'
 import { installKey, proveRehearsal, rehearsalSample } from '#lib/organising/keys'
 import { certain } from '../support/certain.ts'
 import { sampleInitiative } from '../support/sample-initiative/sample-initiative.ts'
@@ -73,7 +74,7 @@ export async function makeTemplate(folder: string, wanted: Wanted): Promise<Temp
   const initiative = { ...sampleInitiative(), registeredOn: monthsAfter(period.opensOn, -2), period }
   certain(importInitiative(instance.organising, instance.collectionSwitch, initiative))
   const privateKey = await rehearse(instance, original)
-  certain(openCollection(instance.organising, instance.collectionSwitch, null))
+  instance.collectionSwitch.goLive()
 
   const isEnough = (signed: number): boolean =>
     signed >= statements && (logBytes === 0 || sizeOf(`${databaseIn(original)}-wal`) >= logBytes)

@@ -58,13 +58,16 @@ describe('the chain of statements', () => {
 
   test('can be worked out by anybody from the documented bytes', async () => {
     await sign(2)
-    const rows = database.$client.prepare('SELECT * FROM statements ORDER BY id').all() as Record<string, string>[]
+    // A number is bound by its digits, and has the label of what came later.
+    const rows = database.$client
+      .prepare('SELECT *, CAST(batch AS TEXT) AS batch FROM statements ORDER BY id')
+      .all() as Record<string, string>[]
     let previous = Buffer.alloc(32)
     for (const row of rows) {
-      const fields = ['identifier', 'member_state', 'fingerprint', 'sealed', 'signed_on', 'language']
+      const fields = ['identifier', 'member_state', 'fingerprint', 'sealed', 'signed_on', 'language', 'batch']
       const bytes = fields.map((name) => Buffer.from(row[name] ?? ''))
       const parts = bytes.flatMap((field) => [Buffer.from(`${String(field.length)}:`), field])
-      const all = Buffer.concat([Buffer.from('colligo chain of statements 1\n'), previous, ...parts])
+      const all = Buffer.concat([Buffer.from('colligo chain of statements 2\n'), previous, ...parts])
       previous = createHash('sha256').update(all).digest()
       expect(previous.equals(row['chain'] as unknown as Buffer)).toBe(true)
     }
@@ -97,7 +100,7 @@ describe('the chain of statements', () => {
       `DELETE FROM statements WHERE id = 20;
        UPDATE statements SET id = id + 1 WHERE id = 19; UPDATE statements SET id = id + 1 WHERE id = 18;
        INSERT INTO statements SELECT 18, '6f1c1a52-8a3e-8c55-9b11-0c6f6f7a3b21', 'EE', zeroblob(32), sealed, signed_on,
-       language, chain FROM statements WHERE id = 17`,
+       language, chain, batch FROM statements WHERE id = 17`,
       18,
     ],
     [
@@ -172,10 +175,18 @@ describe('the chain of the audit', () => {
   })
 })
 
+const noMarks = { isWhole: true, rows: 0, firstUnrecorded: null, firstUnmarked: null, miscounted: [] }
+
 describe('rows and tallies', () => {
   test('agree after people have signed', async () => {
     await sign(30)
-    expect(await reconcile(database)).toEqual({ miscounted: [], statements: ok(30), audit: ok(0), isWhole: true })
+    expect(await reconcile(database)).toEqual({
+      miscounted: [],
+      statements: ok(30),
+      audit: ok(0),
+      marks: noMarks,
+      isWhole: true,
+    })
   })
 
   test('tell of statements that went from the end, where no later row misses them', async () => {

@@ -61,7 +61,7 @@ describe('a damaged database', () => {
     ['an edited event', 'UPDATE audit SET organiser_id = 2', /^bad chain-of-audit: .*row 1/u],
     [
       'a session of nobody',
-      "PRAGMA foreign_keys = OFF; INSERT INTO sessions VALUES (zeroblob(32), 99, 'full', '', '')",
+      "PRAGMA foreign_keys = OFF; INSERT INTO sessions (digest, organiser_id, stage, started_at, seen_at) VALUES (zeroblob(32), 99, 'full', '', '')",
       /^bad references: Rows of sessions/u,
     ],
   ])('with %s is found out, and the organisers are to be told', async (_what, sql, words) => {

@@ -163,7 +163,8 @@ describe('the collection and its machine', () => {
     const patient = await aPatient()
     write(patient, 'UPDATE initiatives SET is_collecting = 0')
     const closed = await examined(patient)
-    write(patient, 'UPDATE sealing_keys SET rehearsed_at = NULL')
+    write(patient, 'DROP TRIGGER key_uses_remain')
+    write(patient, 'DELETE FROM key_uses')
     const unrehearsed = await examined(patient)
     write(patient, 'DELETE FROM initiatives')
     const empty = await examined(patient)
@@ -173,6 +174,34 @@ describe('the collection and its machine', () => {
       expect.stringContaining('No organisers’ key was rehearsed'),
       expect.stringContaining('./run initiative import'),
     ])
+  })
+
+  test.each([
+    [
+      'under another’s name',
+      `UPDATE sealing_keys SET x = 'A' || substr(x, 2)`,
+      'bad',
+      'is not the one that was rehearsed',
+    ],
+    [
+      'that took over by nobody’s agreement',
+      `INSERT INTO key_uses (key_id, from_at, after_statement) SELECT id, '2099-01-01T00:00:00.000Z', 30 FROM sealing_keys`,
+      'bad',
+      'no two organisers stand on record',
+    ],
+    [
+      'that nobody has tried for long',
+      `UPDATE sealing_keys SET rehearsed_at = '2026-01-01T00:00:00.000Z'`,
+      'warn',
+      'was last rehearsed on 2026-01-01',
+    ],
+  ])('a key %s is told', async (_what, change, verdict, words) => {
+    const patient = await aPatient()
+    write(patient, "UPDATE initiatives SET live_at = '2026-11-22T11:00:00.000Z'")
+    write(patient, change)
+    const { all } = await examined(patient)
+    const found = all.find(({ check }) => check === 'sealing-keys')
+    expect([found?.verdict, found?.says]).toEqual([verdict, expect.stringContaining(words)])
   })
 
   test.each([

@@ -3,16 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { statementLinks } from '#db/chain'
 import { openDatabase } from '#db/connection'
-import { statements } from '#db/schema'
+import { statements, suspectStatements } from '#db/schema'
 import { signStatement } from '#lib/collecting/sign-statement'
 import type { Initiative } from '#lib/domain/initiative'
 import type { MemberState } from '#lib/domain/member-states'
-import type { ExportHeader, ExportTrailer } from '#lib/exporting/export-format'
+import type { ExportedStatements, ExportHeader, ExportTrailer } from '#lib/exporting/export-format'
 import { exportLines } from '#lib/exporting/export-lines'
 import { streamOf } from '#lib/http/stream-of'
 import { importInitiative } from '#lib/organising/collection-switch'
 import { certain } from '#tests/support/certain'
 import { aForm, anInstance, anOpenCollection, initiativeOfToday, noon } from '#tests/support/collection'
+import { databaseBeside } from '#tests/support/recorded'
 
 const ines = 7
 
@@ -42,16 +43,29 @@ function aCollection(initiative: Initiative = initiativeOfToday()): Collection &
       .run()
     return sealed
   }
-  return { ...instance, add: (memberState, count) => Array.from({ length: count }, () => add(memberState)) }
+  return {
+    ...instance,
+    add: (memberState, count) =>
+      database.transaction(() => Array.from({ length: count }, () => add(memberState)), { behavior: 'immediate' }),
+  }
 }
 
-/** Exports as the organisers' page does: with the start and the end put on record. */
-function startExport({ organising, exporting }: Collection, memberState: MemberState): Generator<string> {
+/** Exports as the organisers’ page does, what is in no batch yet: with the start and the end put on record. */
+function startExport(
+  { organising, exporting, handingOver }: Collection,
+  memberState: MemberState,
+  which: ExportedStatements = 'counted',
+): Generator<string> {
+  approvals += 1
+  const { id } = handingOver.freeze(memberState, which, approvals)!
   organising.audit({ event: 'export-started', organiserId: ines, memberState })
-  return exportLines(exporting, exporting.initiative()!, memberState, (trailer) => {
+  return exportLines(exporting.frozen(id)!, (trailer) => {
+    handingOver.keepDigest(id, trailer.sha256)
     organising.audit({ event: 'export-finished', organiserId: ines, memberState, ...trailer })
   })
 }
+
+let approvals = 0
 
 /** The next lines, and no more. */
 const taken = (lines: Generator<string>, count: number): readonly string[] =>
@@ -115,11 +129,18 @@ describe('an export', () => {
         },
       ],
     }
-    const { header } = read(startExport(aCollection(initiative), 'EE'))
+    const collection = aCollection(initiative)
+    collection.add('EE', 1)
+    const { header } = read(startExport(collection, 'EE'))
     expect(header).toEqual({
-      format: 'colligo-export/1',
+      format: 'colligo-export/2',
       memberState: 'EE',
+      statements: 'counted',
       exportedAt: noon.toISOString(),
+      batch: { number: 1 },
+      keys: [],
+      recipient: null,
+      isPractice: true,
       initiative: {
         registrationNumber: initiative.registrationNumber,
         registeredOn: initiative.registeredOn,
@@ -135,7 +156,7 @@ describe('an export', () => {
     })
   })
 
-  test.each([0, 1, 499, 500, 501, 1000, 1203])('of %i statements counts and hashes every one of them', (count) => {
+  test.each([1, 499, 500, 501, 1000, 1203])('of %i statements counts and hashes every one of them', (count) => {
     const collection = aCollection()
     const added = collection.add('EE', count)
     const { sealed, trailer, digest } = read(startExport(collection, 'EE'))
@@ -155,7 +176,7 @@ describe('an export', () => {
     }
     expect(read(startExport(collection, 'EE')).sealed).toEqual(estonia)
     expect(read(startExport(collection, 'DE')).sealed).toEqual(germany)
-    expect(read(startExport(collection, 'FR'))).toMatchObject({ sealed: [], trailer: { count: 0 } })
+    expect(collection.handingOver.freeze('FR', 'counted', 99)).toBeNull()
   })
 })
 
@@ -176,22 +197,18 @@ describe('while Ines downloads, people go on signing', () => {
     expect(late.length).toBeGreaterThan(30)
     expect(sealed).toEqual(before)
     expect(trailer).toEqual({ count: 1203, sha256: digest })
-    expect(read(startExport(collection, 'EE')).sealed).toEqual([...before, ...late])
+    expect(read(startExport(collection, 'EE')).sealed).toEqual(late)
   })
 
-  test('also where none had come before, and through one and the same connection', async () => {
+  test('also through one and the same connection', async () => {
     const collection = await anOpenCollection()
     const sign = async (documentNumber: string): Promise<unknown> =>
       signStatement(collection.collecting, await aForm(collection, 'EE', { typed: { documentNumber } }))
-    const lines = startExport(collection, 'EE')
-    const first = taken(lines, 2)
     expect(await sign('60001019906')).toMatchObject({ ok: true })
-    expect(read([...first, ...lines]).trailer.count).toBe(0)
-
-    const again = startExport(collection, 'EE')
-    const begun = taken(again, 2)
+    const lines = startExport(collection, 'EE')
+    const begun = taken(lines, 1)
     expect(await sign('37605030299')).toMatchObject({ ok: true })
-    expect(read([...begun, ...again]).trailer.count).toBe(1)
+    expect(read([...begun, ...lines]).trailer.count).toBe(1)
   })
 })
 
@@ -223,5 +240,23 @@ describe('an export that breaks off', () => {
       expect(lines[kept - 1]).not.toMatch(/"sha256"/u)
     }
     expect(lines.at(-1)).toMatch(/^\{"count":10,"sha256":"[0-9a-f]{64}"\}\n$/u)
+  })
+})
+
+describe('statements under suspicion', () => {
+  test('leave in a file of their own that says so, and in no other', () => {
+    const collection = aCollection()
+    const [, second = '', ...rest] = collection.add('EE', 1203)
+    collection.add('DE', 2)
+    const database = databaseBeside(collection)
+    // The second statement, and one past the first page.
+    for (const statementId of [2, 700]) database.insert(suspectStatements).values({ statementId, suspicionId: 1 }).run()
+    const suspects = read(startExport(collection, 'EE', 'suspect'))
+    expect(suspects.header.statements).toBe('suspect')
+    expect(suspects.sealed).toEqual([second, rest[697]])
+    const counted = read(startExport(collection, 'EE'))
+    expect(counted.header.statements).toBe('counted')
+    expect(counted.trailer.count).toBe(1201)
+    expect(counted.sealed.filter((sealed) => suspects.sealed.includes(sealed))).toEqual([])
   })
 })

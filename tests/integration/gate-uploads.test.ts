@@ -7,8 +7,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { gate, type Gate } from '#lib/http/gate/gate'
 import { certain } from '#tests/support/certain'
 import { anInstance } from '#tests/support/collection'
-import { withInes } from '#tests/support/ines'
-import { enterCode } from '#lib/organising/sign-in'
+import { minutes, withInes } from '#tests/support/ines'
+import { enterCode, maySendFiles } from '#lib/organising/sign-in'
 import configFor from '../../next.config'
 
 const origin = 'https://collect.example.eu'
@@ -89,7 +89,7 @@ const certificate = aForm(2 * 1024 * 1024)
 describe('a file larger than a form', () => {
   test('passes from an organiser who is signed in, to the pages of the site’s settings, as it is', async () => {
     const { organising, signIn } = await withInes()
-    const door = await aDoor((token) => organising.session(token)?.stage === 'full')
+    const door = await aDoor((token) => maySendFiles(organising, token))
     const sent = await send(door, page, certificate, cookie(await signIn()))
     expect(sent).toEqual({ status: 200, said: 'from the framework' })
     expect(door.through[0]?.equals(certificate)).toBe(true)
@@ -114,7 +114,7 @@ describe('a file larger than a form', () => {
     ['with another cookie of that value', { cookie: 'session=x; not__Host-colligo-organiser=y' }],
   ])('is refused %s', async (_how, headers) => {
     const { organising } = anInstance()
-    const door = await aDoor((token) => organising.session(token)?.stage === 'full')
+    const door = await aDoor((token) => maySendFiles(organising, token))
     expect((await send(door, page, certificate, headers)).status).toBe(413)
     expect(door.through).toEqual([])
   })
@@ -122,10 +122,24 @@ describe('a file larger than a form', () => {
   test('is refused after the password alone', async () => {
     const ines = await withInes()
     const first = await ines.password()
-    const door = await aDoor((token) => ines.organising.session(token)?.stage === 'full')
+    const door = await aDoor((token) => maySendFiles(ines.organising, token))
     expect((await send(door, page, certificate, cookie(first))).status).toBe(413)
     const second = certain(enterCode(ines.organising, first, ines.codeNow()))
     expect((await send(door, page, certificate, cookie(second))).status).toBe(200)
+  })
+
+  test('is refused after a quarter of an hour without a click, and from whose roles do not reach so far', async () => {
+    const ines = await withInes()
+    const { organising, people } = ines
+    const token = organising.startSession(ines.id, 'full')
+    const door = await aDoor((sent) => maySendFiles(organising, sent))
+    people.setRoles(ines.id, ['security-officer', 'exporter', 'auditor', 'member'])
+    expect((await send(door, page, certificate, cookie(token))).status).toBe(413)
+    people.setRoles(ines.id, ['editor'])
+    expect((await send(door, page, certificate, cookie(token))).status).toBe(200)
+    ines.wait(15 * minutes + 1)
+    expect((await send(door, page, certificate, cookie(token))).status).toBe(413)
+    expect(organising.session(token)).not.toBeNull()
   })
 
   test('is refused by a gate that knows no organisers', async () => {

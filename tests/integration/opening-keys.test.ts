@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { readPublicKey } from '#lib/crypto/public-key'
 import { sealerTo } from '#lib/crypto/seal'
-import { newKeyPair, unlockKey, type PrivateKeyFile } from '#lib/opening/key-file'
-import { openingKeyOf, openStatement } from '#lib/opening/open-statement'
+import { unlockKey } from '#lib/opening/key-file'
+import { newKeyPair, type PrivateKeyFile } from '#lib/opening/locked-key'
+import { openingKeysOf, openStatement } from '#lib/opening/open-statement'
 import { passphraseFrom } from '#lib/opening/passphrase'
 import { isWholeKey } from '#lib/opening/private-key'
 import { writeKeyPair } from '#lib/opening/write-key-pair'
@@ -32,7 +33,7 @@ test('a new key unlocks with its passphrase, and opens what is sealed to its pub
   const seal = await sealerTo(publicKey)
   const context = { initiative: 'i', memberState: 'EE', pack: 'p', statement: '3f2b8c1e-90a4-4f0e-8a53-6d1f5f0c7b21' }
   const sealed = await seal(context, { hello: 'Ines' })
-  expect(certain(await openStatement(await openingKeyOf(key), sealed, context)).contents).toEqual({ hello: 'Ines' })
+  expect(certain(await openStatement(await openingKeysOf([key]), sealed, context)).contents).toEqual({ hello: 'Ines' })
   expect(readPublicKey(readFileSync(written.privateKeyFile, 'utf8'))).toBe('private')
 })
 
@@ -93,9 +94,9 @@ describe('a private key stays locked', () => {
   })
 })
 
-test('a key whose halves do not belong together is none', () => {
-  expect(isWholeKey(testPrivateKey)).toBe(true)
-  expect(isWholeKey({ ...testPrivateKey, x: pair.publicKey.x })).toBe(false)
+test('a key whose halves do not belong together is none', async () => {
+  expect(await isWholeKey(testPrivateKey)).toBe(true)
+  expect(await isWholeKey({ ...testPrivateKey, x: pair.publicKey.x })).toBe(false)
 })
 
 describe('writing a key', () => {

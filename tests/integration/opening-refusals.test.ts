@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { certain } from '#tests/support/certain'
 import { sealerTo } from '#lib/crypto/seal'
 import { verifyExport } from '#lib/opening/export-file'
-import { newKeyPair } from '#lib/opening/key-file'
-import { openExport } from '#lib/opening/open-export'
+import { newKeyPair } from '#lib/opening/locked-key'
+import { sourceOn } from '#lib/opening/node/file-source'
+import { openExportFile } from '#lib/opening/node/open-export-file'
 import { passphraseFrom } from '#lib/opening/passphrase'
 import {
   anExportHeader,
@@ -31,21 +32,23 @@ const withSecond = async (changes: SealingChanges): Promise<Buffer> => {
   return exportBytes(header, sealed.with(1, second))
 }
 
+const verified = async (file: FileHandle) => verifyExport(sourceOn(file, (await file.stat()).size))
+
 describe('an export that was damaged is refused as a whole', () => {
   it('whichever byte was altered', async () => {
     const path = join(temporaryFolder(), 'export.jsonl')
     const small = exportBytes(header, sealed.slice(0, 1))
     writeFileSync(path, small)
     const file = await open(path, 'r+')
-    expect((await verifyExport(file)).ok).toBe(true)
+    expect((await verified(file)).ok).toBe(true)
     for (const flip of [0x01, 0x20]) {
       for (const [at, byte] of small.entries()) {
         await file.write(Uint8Array.of(byte ^ flip), 0, 1, at)
-        expect((await verifyExport(file)).ok, `byte ${String(at)}`).toBe(false)
+        expect((await verified(file)).ok, `byte ${String(at)}`).toBe(false)
         await file.write(Uint8Array.of(byte), 0, 1, at)
       }
     }
-    expect((await verifyExport(file)).ok).toBe(true)
+    expect((await verified(file)).ok).toBe(true)
     await file.close()
   }, 120_000)
 
@@ -55,7 +58,7 @@ describe('an export that was damaged is refused as a whole', () => {
     const file = await open(path, 'r+')
     for (let length = bytes.length - 1; length >= 0; length -= 1) {
       await file.truncate(length)
-      expect((await verifyExport(file)).ok, `${String(length)} bytes`).toBe(false)
+      expect((await verified(file)).ok, `${String(length)} bytes`).toBe(false)
     }
     await file.close()
   }, 120_000)
@@ -70,7 +73,7 @@ describe('an export that was damaged is refused as a whole', () => {
     ['only the header came', lines.slice(0, 1), 'cut-short'],
     ['nothing came', [], 'not-an-export'],
     ['a web page came', ['<html>\n', '</html>\n'], 'not-an-export'],
-    ['a newer version wrote it', ['{"format":"colligo-export/2"}\n', ...lines.slice(1)], 'not-an-export'],
+    ['a newer version wrote it', ['{"format":"colligo-export/3"}\n', ...lines.slice(1)], 'not-an-export'],
     ['it has no line breaks', ['x'.repeat(3 << 20)], 'not-an-export'],
   ])('where %s', async (_, changed, code) => {
     expect(await refusalOf(changed.join(''))).toEqual({ problem: { code }, left: nothingLeft })
@@ -150,7 +153,7 @@ describe('a package goes nowhere', () => {
     const file = join(folder, 'export.jsonl')
     writeFileSync(file, bytes)
     const directory = prepare(folder)
-    const result = await openExport({ file, privateKey: testPrivateKey, directory, workers: 1 })
+    const result = await openExportFile({ file, privateKeys: [testPrivateKey], directory, workers: 1 })
     return { code: result.ok ? 'none' : result.problem.code, left: readdirSync(folder) }
   }
 
@@ -192,7 +195,7 @@ describe('a package goes nowhere', () => {
 
 test.each(['missing.jsonl', '.'])('%s is no export', async (name) => {
   const file = join(temporaryFolder(), name)
-  const result = await openExport({ file, privateKey: testPrivateKey, directory: `${file}.package` })
+  const result = await openExportFile({ file, privateKeys: [testPrivateKey], directory: `${file}.package` })
   expect(result).toEqual({ ok: false, problem: { code: 'no-such-export' } })
 })
 
@@ -202,9 +205,9 @@ test('an export that changes while it is opened is refused', async () => {
   writeFileSync(file, bytes)
   const changed = Buffer.from(bytes.toString().replace('night trains', 'slow trains '))
   const directory = join(folder, 'package')
-  const result = await openExport({
+  const result = await openExportFile({
     file,
-    privateKey: testPrivateKey,
+    privateKeys: [testPrivateKey],
     directory,
     workers: 1,
     onProgress: ({ phase, done, total }) => {

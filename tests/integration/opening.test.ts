@@ -11,7 +11,7 @@ import { opened, printed, schema, tool } from '#tests/support/opening'
 const label = 'PERSONAL DATA — LIMITED DISTRIBUTION TO THE MEMBER STATE CONCERNED'
 
 const textOf = (directory: string, ...options: string[]): string =>
-  printed('pdftotext', [...options, join(directory, 'forms.pdf'), '-'])
+  printed('pdftotext', [...options, join(directory, 'forms-001.pdf'), '-'])
 
 /** What a cell says, however it was broken into lines. */
 const unbroken = (text: string): string => text.replaceAll(/\s/gu, '')
@@ -22,7 +22,7 @@ describe.each(memberStates)('a package of %s', (memberState) => {
     const { directory, read } = await opened([first, second], memberState)
 
     expect(printed('xmllint', ['--noout', '--nonet', '--schema', schema, join(directory, 'statements.xml')])).toBe('')
-    expect(tool('qpdf', ['--check', join(directory, 'forms.pdf')]).status).toBe(0)
+    expect(tool('qpdf', ['--check', join(directory, 'forms-001.pdf')]).status).toBe(0)
 
     const form = textOf(directory, '-raw')
     expect(form).toContain(`Statement of support form – Part ${eci2019.rules[memberState].part}`)
@@ -40,24 +40,54 @@ describe.each(memberStates)('a package of %s', (memberState) => {
   })
 })
 
+test('the package says whether its statements are under suspicion; older exports, which do not say, hold what counts', async () => {
+  const header = anExportHeader('EE')
+  const { manifest } = await opened([aStatement('EE')], 'EE', { header: { ...header, statements: 'suspect' } })
+  expect(manifest.statements).toBe('suspect')
+  const older = { ...header, statements: undefined } as unknown as typeof header
+  const before = await opened([aStatement('EE')], 'EE', { header: older })
+  expect(before.manifest.statements).toBe('counted')
+})
+
 test('the manifest says what the package is, and its hashes are right', async () => {
   const { directory, manifest, read } = await opened([aStatement('EE'), aStatement('EE')], 'EE')
   expect(JSON.parse(read('manifest.json').toString())).toEqual(manifest)
   expect(manifest).toMatchObject({
-    format: 'colligo-package/1',
+    format: 'colligo-package/2',
+    batch: 1,
+    sample: null,
     initiative: 'ECI(2026)000001',
     memberState: 'EE',
     exportedAt: '2026-11-22T10:15:30.000Z',
-    keyId: thumbprintOf(testPrivateKey),
+    keys: [thumbprintOf(testPrivateKey)],
     count: 2,
     packs: { 'eci-2019/2026-11-22': 2 },
+    log: { commitments: 2 },
   })
-  expect(manifest.files.map(({ name }) => name)).toEqual(['statements.xml', 'statements.csv', 'forms.pdf'])
+  expect(manifest.files.map(({ name }) => name)).toEqual([
+    'statements.xml',
+    'statements.csv',
+    'openings.csv',
+    'forms-001.pdf',
+    'submission-form.pdf',
+    'readme.html',
+  ])
   for (const { name, bytes, sha256 } of manifest.files) {
     expect(createHash('sha256').update(read(name)).digest('hex')).toBe(sha256)
     expect(read(name)).toHaveLength(bytes)
   }
-  expect(readdirSync(directory).toSorted()).toEqual(['forms.pdf', 'manifest.json', 'statements.csv', 'statements.xml'])
+  expect(readdirSync(directory).toSorted()).toEqual([
+    'forms-001.pdf',
+    'manifest.json',
+    'manifest.json.minisig',
+    'openings.csv',
+    'readme.html',
+    'receipt-blank.json',
+    'result-blank.json',
+    'statements.csv',
+    'statements.xml',
+    'submission-form.pdf',
+  ])
 })
 
 test('nobody but its owner may read a package', async () => {
@@ -71,16 +101,18 @@ test('the same export gives the same bytes, on one core or many', async () => {
     aStatement('DE', { givenNames: `Jonas ${String(index)}` }),
   )
   const one = await opened(statements, 'DE', { workers: 1 })
-  // Sealing is never the same twice, so the second opening takes other sealed bytes of the same statements.
+  // Sealing is never the same twice, so the second opening takes other sealed bytes of the same statements: files that
+  // name the export by its hash differ.
   const many = await opened(statements, 'DE', { workers: 3 })
-  expect(many.manifest.files).toEqual(one.manifest.files)
+  const tables = (manifest: typeof one.manifest) => manifest.files.filter(({ name }) => name.startsWith('statements.'))
+  expect(tables(many.manifest)).toEqual(tables(one.manifest))
 })
 
 test('an export without statements gives a valid package that says so', async () => {
   const { directory, manifest } = await opened([], 'MT')
   expect(manifest.count).toBe(0)
   expect(printed('xmllint', ['--noout', '--schema', schema, join(directory, 'statements.xml')])).toBe('')
-  expect(textOf(directory)).toContain('End of the form: 0 statements of support.')
+  expect(textOf(directory)).toContain('This batch holds no statements of support.')
 })
 
 describe('the form', () => {
@@ -93,10 +125,11 @@ describe('the form', () => {
       expect(page).toContain(label)
       expect(page).toContain('All signatories on this form are citizens of:')
       expect(page).toContain('Greece (EL)')
-      expect(page).toContain(`Page ${String(index + 1)}`)
+      expect(page).toContain(`Page ${String(index + 1)} of ${String(pages.length)}`)
+      expect(page).toContain('Batch 1')
       expect(page).toContain('ECI(2026)000001')
     }
-    expect(pages.at(-1)).toContain('End of the form: 90 statements of support.')
+    expect(pages.at(-1)).toContain('It holds the statements of support 1 to 90, of 90 in all.')
   })
 
   it('repeats the register on its first page', async () => {
@@ -121,14 +154,14 @@ describe('the form', () => {
     expect(form.indexOf('citizensof')).toBeLessThan(form.indexOf('registrationnumber'))
   })
 
-  it('says that it is PDF/A-2b, has all its fonts inside, and a colour space', async () => {
+  it('says that it is PDF/A-1a, has all its fonts inside, and a colour space', async () => {
     const { directory, read } = await opened([aStatement('BG')], 'BG')
-    const pdf = read('forms.pdf').toString('latin1')
-    expect(pdf.startsWith('%PDF-1.7\n%\xFF\xFF\xFF\xFF')).toBe(true)
-    expect(pdf).toMatch(/<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>B</u)
+    const pdf = read('forms-001.pdf').toString('latin1')
+    expect(pdf.startsWith('%PDF-1.4\n%\xE2\xE3\xCF\xD3')).toBe(true)
+    expect(pdf).toMatch(/<pdfaid:part>1<\/pdfaid:part>\s*<pdfaid:conformance>A</u)
     expect(pdf).toContain('/GTS_PDFA1')
-    expect(pdf).toContain('/Lang (en-GB)')
-    const rows = printed('pdffonts', [join(directory, 'forms.pdf')])
+    expect(pdf).toContain('/Lang(en)')
+    const rows = printed('pdffonts', [join(directory, 'forms-001.pdf')])
       .trim()
       .split('\n')
       .slice(2)
@@ -140,14 +173,14 @@ describe('the form', () => {
     const statements = Array.from({ length: 3400 }, () => aStatement('EE'))
     const { directory, read } = await opened(statements, 'EE', { workers: 2 })
     const kids = [
-      ...read('forms.pdf')
+      ...read('forms-001.pdf')
         .toString('latin1')
-        .matchAll(/\/Kids \[([^\]]*)\]/gu),
+        .matchAll(/\/Kids\[([^\]]*)\]/gu),
     ]
     const arrays = kids.map(([, list = '']) => (list.match(/ R/gu) ?? []).length)
     expect(Math.max(...arrays)).toBeLessThanOrEqual(100)
-    expect(tool('qpdf', ['--check', join(directory, 'forms.pdf')]).status).toBe(0)
-    expect(printed('qpdf', ['--show-npages', join(directory, 'forms.pdf')]).trim()).toBe(
+    expect(tool('qpdf', ['--check', join(directory, 'forms-001.pdf')]).status).toBe(0)
+    expect(printed('qpdf', ['--show-npages', join(directory, 'forms-001.pdf')]).trim()).toBe(
       String(textOf(directory).split('\f').length - 1),
     )
   })

@@ -43,7 +43,36 @@ describe('Mallory tries to get in', () => {
     )
     const kinds = (await Promise.all(guesses)).map((answer) => (answer.ok ? 'in' : answer.problem.kind))
     expect(kinds).toEqual([...Array<string>(5).fill('refused'), ...Array<string>(45).fill('wait')])
-    expect(events().filter(([event]) => event === 'sign-in-failed')).toHaveLength(5)
+    expect(events().filter(([event]) => event === 'sign-in-failed')).toHaveLength(1)
+  })
+
+  test('at many accounts from one network: it waits, known accounts and unknown alike, and others do not', async () => {
+    const { organising, events, wait } = await withInes()
+    const network = '192.0.2.0/24'
+    for (let guess = 0; guess < 30; guess += 1) organising.networks.failed(network, organising.now())
+    const waits = { ok: false, problem: { kind: 'wait', milliseconds: 5000 } }
+    for (const address of [email, 'nobody@example.eu', email])
+      expect(await enterPassword(organising, address, password, network)).toEqual(waits)
+    expect(events().filter(([event]) => event === 'network-slowed')).toEqual([['network-slowed', null]])
+    const half = certain(await enterPassword(organising, email, password, '198.51.100.0/24'))
+    expect(enterCode(organising, half, '000000', network)).toEqual(waits)
+    wait(5 * seconds)
+    certain(await enterPassword(organising, email, password, network))
+  })
+
+  test('and each failure counts for the network that it came from, at passwords and at codes', async () => {
+    const ines = await withInes()
+    const { organising } = ines
+    const failed: string[] = []
+    const counting = {
+      ...organising,
+      networks: { ...organising.networks, failed: (network: string) => failed.push(network) },
+    }
+    await enterPassword(counting, 'nobody@example.eu', password, 'one')
+    await enterPassword(counting, email, 'Kites & owls: 10', 'two')
+    enterCode(counting, await ines.password(), '000000', 'three')
+    await enterPassword(counting, email, password, 'four')
+    expect(failed).toEqual(['one', 'two', 'three'])
   })
 
   test('and while the account waits even the right password does not help', async () => {

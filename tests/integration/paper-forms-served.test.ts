@@ -12,6 +12,7 @@ import { paperForms } from '#lib/serving/paper-forms'
 import { certain } from '#tests/support/certain'
 import { anInstance, initiativeOfToday } from '#tests/support/collection'
 import { readPdf, unbroken } from '#tests/support/pdf'
+import { aReceipt } from '#tests/support/receipts'
 
 const identifier = 'f47ac10b-58cc-8372-a567-0e02b2c3d479'
 
@@ -161,7 +162,7 @@ describe('a receipt to keep', () => {
     const { ask, instance, drawn } = await served()
     const other = '00112233-4455-8677-8899-aabbccddeeff'
     const receiptOf = (one: string): Promise<Response> =>
-      ask(`/el/signed/receipt.pdf?receipt=${instance.receipts.wrap({ identifier: one, signedOn: '2026-11-22' })}`)
+      ask(`/el/signed/receipt.pdf?receipt=${instance.receipts.wrap(aReceipt({ identifier: one }))}`)
     const [first, second] = await Promise.all([receiptOf(identifier), receiptOf(other)])
     expect(first.headers.get('cache-control')).toBe('no-store')
     expect(first.headers.get('etag')).toBeNull()

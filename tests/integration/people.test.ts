@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { founderRoles, type Role } from '#lib/domain/role'
 import { currentCode } from '#lib/crypto/one-time-codes'
-import { inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
+import { inviteFromPages, inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { changeOwnPassword, endOwnSession } from '#lib/organising/own-account'
+import { approve, requestApproval } from '#lib/organising/approvals'
 import { changeRoles, removePerson } from '#lib/organising/people'
 import { enterCode, enterPassword, organiserOf } from '#lib/organising/sign-in'
 import { certain } from '#tests/support/certain'
@@ -48,6 +49,8 @@ test('whoever is removed is out at once, and comes back only by a new invitation
   const teodor = await withTeodor(ines, founderRoles)
   const session = await teodor.signIn()
 
+  expect(removePerson(organising, people, teodor.id, ines.id)).toEqual({ ok: false, problem: 'second-person' })
+  certain(changeRoles(organising, people, { id: teodor.id, roles: ['member'] }, ines.id))
   certain(removePerson(organising, people, teodor.id, ines.id))
   expect(organiserOf(organising, session)).toBeNull()
   ines.wait(minutes)
@@ -145,4 +148,41 @@ test('sessions are listed for their owner, and ended by nobody else', async () =
   certain(endOwnSession(organising, ownAccount, ines.id, listed.find(({ isThis }) => !isThis)!.digest))
   expect(organiserOf(organising, hers)).toBeNull()
   expect(organiserOf(organising, here)).not.toBeNull()
+})
+
+test('nobody makes a second person, gives themselves more, or removes one, without another who agrees', async () => {
+  const ines = await withInes()
+  const { organising, people, approvals, carrying } = ines
+  const teodor = await withTeodor(ines, ['substitute'])
+  const [account, other] = [organising.account(ines.id)!, organising.account(teodor.id)!]
+  const secondPerson = { ok: false, problem: 'second-person' }
+  expect(changeRoles(organising, people, { id: ines.id, roles: [...account.roles, 'editor'] }, ines.id).ok).toBe(true)
+  expect(changeRoles(organising, people, { id: teodor.id, roles: ['substitute', 'exporter'] }, teodor.id)).toEqual(
+    secondPerson,
+  )
+  expect(removePerson(organising, people, teodor.id, ines.id)).toEqual(secondPerson)
+
+  const invitation = { email: 'mira@example.eu', name: 'Mira', roles: ['substitute'], isFresh: true } as const
+  const parts = { inviting: ines.inviting, people, approvals }
+  expect(inviteFromPages(organising, parts, { ...invitation, isFresh: false }, account)).toMatchObject({
+    problem: 'not-fresh',
+  })
+  const invited = certain(inviteFromPages(organising, parts, invitation, account))
+  expect(invited.isAsked).toBe(true)
+  const mira = people.everybody().find(({ name }) => name === 'Mira')!
+  expect(mira.roles).toEqual(['member'])
+  const [waiting] = approvals.waiting()
+  certain(await approve(organising, approvals, carrying, { id: waiting!.id, isFresh: true }, other))
+  expect(people.everybody().find(({ name }) => name === 'Mira')!.roles).toEqual(['substitute'])
+
+  const asked = certain(
+    requestApproval(
+      organising,
+      approvals,
+      { kind: 'remove-person', subject: { organiser: mira.id }, isFresh: true },
+      account,
+    ),
+  )
+  certain(await approve(organising, approvals, carrying, { id: asked.id, isFresh: true }, other))
+  expect(people.everybody().find(({ name }) => name === 'Mira')!.state).toBe('left')
 })

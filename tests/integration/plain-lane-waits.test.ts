@@ -18,6 +18,7 @@ const nothingKept = {
   receipt: () => Promise.resolve(false),
   document: () => null,
   isChannel: () => false,
+  count: () => undefined,
   status: () => {
     throw new Error('nobody asks for it')
   },
@@ -56,6 +57,35 @@ test('While very many sign, the form without a script is waited for as the other
   expect(await fromPartner.text()).toMatch(/href="\/bg\/sign\/BG\/plain\?turn=[\w.-]+&amp;from=swifts"/u)
   isWaiting = false
   expect(await (await fetch(url)).text()).toBe('the form')
+})
+
+test('A page that is opened is counted as its step, and a look at its head alone is not', async () => {
+  const counted: string[] = []
+  const room = waitingRoom({
+    line: waitingLine(Buffer.alloc(32, 1), () => 1),
+    isWaiting: () => false,
+    render: () => Promise.resolve(rendered('')),
+  })
+  const answer = fromMemory({ ...nothingKept, waitingRoom: room, count: (step) => counted.push(step) })
+  const server = createServer((request, response) => {
+    const knock = readKnock(request, request.headers.host ?? '')
+    if (!knock.ok) throw new Error('the address is one of ours')
+    void Promise.resolve(answer(request, response, knock.value, { network: '192.0.2.0/24', isLocal: false })).then(
+      (isAnswered) => {
+        if (!isAnswered) response.end()
+      },
+    )
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.close()
+  })
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  for (const path of ['/en', '/mt/sign/MT', '/bg/sign/BG/plain', '/en/privacy', '/en/sign'])
+    await fetch(`${url}${path}`)
+  await fetch(`${url}/en`, { method: 'HEAD' })
+  expect(counted).toEqual(['page-home', 'page-form', 'page-plain'])
 })
 
 test('That the lane is full is said in the language of the form, and rendered once for all', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -122,6 +123,23 @@ describe('open data', () => {
       expect([again.status, await again.text()]).toEqual([304, ''])
     },
   )
+
+  test.each(['verify-package.mjs', 'witness.mjs'])(
+    'has the programs beside it by which authorities check packages, and anybody the log: %s',
+    async (name) => {
+      const { ask } = await served(await anOpenCollection())
+      const answer = await ask(`/${name}`)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+      expect(await answer.text()).toBe(readFileSync(`lib/cli/${name}`, 'utf8'))
+    },
+  )
+
+  test('has the program beside it by which an authority opens what is sealed to its own key', async () => {
+    const { ask } = await served(await anOpenCollection())
+    const answer = await ask('/open-statements.py')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/x-python; charset=utf-8'])
+    expect(await answer.text()).toBe(readFileSync('lib/cli/open-statements.py', 'utf8'))
+  })
 
   test('is made once for a crowd, and anew when something has changed', async () => {
     let now = new Date()

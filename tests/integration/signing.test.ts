@@ -7,7 +7,7 @@ import { madeUpSignatory } from '#lib/cli/demo/people'
 import { signStatement } from '#lib/collecting/sign-statement'
 import { brusselsDayOf } from '#lib/domain/day'
 import { importInitiative, openCollection } from '#lib/organising/collection-switch'
-import { openingKeyOf, openStatement } from '#lib/opening/open-statement'
+import { openingKeysOf, openStatement } from '#lib/opening/open-statement'
 import { aForm, anInstance, anOpenCollection, bytesIn, countedIn, initiativeOfToday } from '#tests/support/collection'
 import { certain } from '#tests/support/certain'
 import { aSignatoryOf } from '#tests/support/signatories'
@@ -19,9 +19,13 @@ test('Mari signs, and only the organisers can read it', async () => {
   expect(receipt.signedOn).toBe(brusselsDayOf(new Date()))
   const [sealed = '', ...others] = collection.exporting.sealedFor('EE')
   expect(others).toEqual([])
-  const key = await openingKeyOf(collection.privateKey)
+  const key = await openingKeysOf([collection.privateKey])
   const opened = certain(await openStatement(key, sealed, { memberState: 'EE' }))
-  expect(opened.contents).toEqual({ signedOn: receipt.signedOn, values: aSignatoryOf('EE') })
+  expect(opened.contents).toEqual({
+    signedOn: receipt.signedOn,
+    values: aSignatoryOf('EE'),
+    blind: Buffer.from(receipt.blind, 'hex').toString('base64url'),
+  })
   expect(opened.context).toMatchObject({ statement: receipt.identifier, pack: 'eci-2019/2026-11-22' })
 
   const onDisk = bytesIn(join(collection.folder, 'data'))
@@ -227,7 +231,7 @@ test('every sealed statement has one length for one kind of form, whatever the n
   expect(new Set(lengths).size).toBe(1)
 })
 
-test('the database keeps in the clear only Member State, day and language', async () => {
+test('the database keeps in the clear only Member State, day, language, and which hour and lane it came by', async () => {
   const collection = await anOpenCollection()
   certain(await signStatement(collection.collecting, await aForm(collection, 'DE', { language: 'ro' })))
   const database = openDatabase(join(collection.folder, 'data', 'colligo.sqlite'))
@@ -242,6 +246,7 @@ test('the database keeps in the clear only Member State, day and language', asyn
     'signedOn',
     'language',
     'chain',
+    'batch',
   ])
   expect(row).toMatchObject({ memberState: 'DE', language: 'ro', signedOn: brusselsDayOf(new Date()) })
 })

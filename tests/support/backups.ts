@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeDatabase, openDatabase, type Database } from '#db/connection'
 import { statements, tallies } from '#db/schema'
-import { installKey, markRehearsed } from '#db/sealing-keys'
+import { installKey, markRehearsed, startSealing } from '#db/sealing-keys'
 import { bech32 } from '#lib/backup/age-recipient'
 import { makeBackup, type Backup, type BackupEntry, type BackupOrder } from '#lib/backup/make-backup'
 import { thumbprintOf } from '#lib/crypto/public-key'
@@ -39,7 +39,10 @@ export function aKeyedDatabase({ statements: count = 3, padding = 0, isRehearsed
   change((open) => {
     const id = thumbprintOf(testPrivateKey)
     installKey(open, { id, x: testPrivateKey.x }, new Date())
-    if (isRehearsed) markRehearsed(open, id, new Date())
+    if (isRehearsed) {
+      markRehearsed(open, id, new Date())
+      startSealing(open, id, new Date())
+    }
     for (let number = 0; number < count; number += 1) addStatement(open, number)
     if (padding > 0) open.$client.exec(`CREATE TABLE padding AS SELECT randomblob(${String(padding)}) AS noise`)
   })

@@ -6,18 +6,19 @@ import { onTestFinished } from 'vitest'
 import { declarations } from '#lib/collecting/declarations'
 import { proofPurpose, type SigningForm } from '#lib/collecting/sign-statement'
 import { solved } from '#lib/cli/demo/seed'
-import type { Initiative } from '#lib/domain/initiative'
 import type { MemberState } from '#lib/domain/member-states'
 import { openInstance, type Instance } from '#lib/instance/instance'
-import { newKeyPair, unlockKey } from '#lib/opening/key-file'
+import { unlockKey } from '#lib/opening/key-file'
+import { newKeyPair } from '#lib/opening/locked-key'
 import { openSample } from '#lib/opening/rehearsal'
 import { passphraseFrom } from '#lib/opening/passphrase'
 import type { PrivateKey } from '#lib/opening/private-key'
 import { writeKeyPair } from '#lib/opening/write-key-pair'
-import { importInitiative, openCollection } from '#lib/organising/collection-switch'
+import { importInitiative } from '#lib/organising/collection-switch'
 import { installKey, proveRehearsal, rehearsalSample } from '#lib/organising/keys'
 import { certain } from './certain.ts'
-import { sampleInitiative } from './sample-initiative/sample-initiative.ts'
+import { initiativeOfToday } from './initiative-of-today.ts'
+export { initiativeOfToday }
 import { aSignatoryOf } from './signatories.ts'
 
 /** A day inside the sample initiative's collection period, at noon in Brussels. */
@@ -35,7 +36,9 @@ export function temporaryFolder(): string {
 }
 
 /** An instance on real files, whose clock the test moves. Few tries: the machine plays every browser. */
-export function anInstance(options: { readonly folder?: string; readonly now?: () => Date } = {}): Instance & {
+export function anInstance(
+  options: { readonly folder?: string; readonly now?: () => Date; readonly backups?: { readonly folder: string } } = {},
+): Instance & {
   readonly folder: string
 } {
   const folder = options.folder ?? temporaryFolder()
@@ -45,9 +48,17 @@ export function anInstance(options: { readonly folder?: string; readonly now?: (
     keysFolder: join(data, 'keys'),
     challengeTries: 2,
     now: options.now ?? (() => new Date()),
+    backups: options.backups ?? null,
   })
-  onTestFinished(instance.close)
-  return { ...instance, folder }
+  const close = once(instance.close)
+  onTestFinished(close)
+  return { ...instance, close, folder }
+}
+
+/** What is done the first time alone: a test may close what is closed with it anyway. */
+export function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
 }
 
 export interface OpenCollection extends Instance {
@@ -56,22 +67,12 @@ export interface OpenCollection extends Instance {
   readonly privateKeyFile: string
 }
 
-/** The sample initiative with its period moved around today, since proofs of work expire by the real clock. */
-export function initiativeOfToday(): Initiative {
-  const day = (months: number): string => {
-    const date = new Date()
-    date.setUTCMonth(date.getUTCMonth() + months, 1)
-    return date.toISOString().slice(0, 10)
-  }
-  return { ...sampleInitiative(), registeredOn: day(-3), period: { opensOn: day(-1), closesOn: day(10) } }
-}
-
 /** A collection that is open: initiative imported, key installed and rehearsed. */
 export async function anOpenCollection(options: Parameters<typeof anInstance>[0] = {}): Promise<OpenCollection> {
   const instance = anInstance(options)
   certain(importInitiative(instance.organising, instance.collectionSwitch, initiativeOfToday()))
   const { privateKey, privateKeyFile } = await installRehearsedKey(instance)
-  certain(openCollection(instance.organising, instance.collectionSwitch, null))
+  instance.collectionSwitch.goLive()
   return { ...instance, privateKey, privateKeyFile }
 }
 

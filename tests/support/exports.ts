@@ -1,11 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { memberStates, type MemberState } from '#lib/domain/member-states'
 import type { FieldName } from '#lib/domain/rule'
 import { sealerTo } from '#lib/crypto/seal'
-import { exportFormat, type ExportHeader } from '#lib/exporting/export-format'
-import { publicHalfOf, type PrivateKey } from '#lib/opening/private-key'
+import {
+  exportFormat,
+  firstExportFormat,
+  type ExportHeader,
+  type FirstExportHeader,
+} from '#lib/exporting/export-format'
+import { keyIdOf, publicHalfOf, type PrivateKey } from '#lib/opening/private-key'
 import { aSignatoryOf } from '#tests/support/signatories'
 
 /**
@@ -23,6 +28,8 @@ export interface SampleStatement {
   readonly identifier: string
   readonly signedOn: string
   readonly values: Readonly<Partial<Record<FieldName, string>>>
+  /** What blinds its leaf in the public log, base64url; statements from before the log have none. */
+  readonly blind?: string
 }
 
 export const registrationNumber = 'ECI(2026)000001'
@@ -31,11 +38,16 @@ export const registrationNumber = 'ECI(2026)000001'
 export function anExportHeader(
   memberState: MemberState = 'EE',
   changes: Partial<ExportHeader['initiative']> = {},
-): ExportHeader {
+): ExportHeader & { readonly memberState: MemberState } {
   return {
     format: exportFormat,
     memberState,
+    statements: 'counted',
     exportedAt: '2026-11-22T10:15:30.000Z',
+    batch: { number: 1 },
+    keys: [keyIdOf(testPrivateKey)],
+    recipient: null,
+    isPractice: false,
     initiative: {
       registrationNumber,
       registeredOn: '2026-01-15',
@@ -51,6 +63,12 @@ export function anExportHeader(
       ...changes,
     },
   }
+}
+
+/** The header of an export from before there were batches. */
+export function aFirstHeader(memberState: MemberState = 'EE'): FirstExportHeader {
+  const { statements, exportedAt, initiative } = anExportHeader(memberState)
+  return { format: firstExportFormat, memberState, statements, exportedAt, initiative }
 }
 
 const objectives = [
@@ -73,7 +91,10 @@ export const aStatement = (
   identifier: randomUUID(),
   signedOn: '2026-04-01',
   values: aSignatoryOf(memberState, changes),
+  blind: aBlind(),
 })
+
+export const aBlind = (): string => randomBytes(32).toString('base64url')
 
 /** How a test seals what it puts in an export; the defaults are the server's. */
 export interface SealingChanges {
@@ -93,14 +114,12 @@ export async function sealAll(
   const seal = await sealerTo(publicHalfOf(key))
   const context = { initiative, memberState: changes.memberState ?? memberState, pack }
   return Promise.all(
-    statements.map(({ identifier, signedOn, values }) =>
-      seal({ ...context, statement: identifier }, { signedOn, values }),
-    ),
+    statements.map(({ identifier, ...contents }) => seal({ ...context, statement: identifier }, contents)),
   )
 }
 
 /** The bytes of an export, trailer included. */
-export function exportBytes(header: ExportHeader, sealed: readonly string[]): Buffer {
+export function exportBytes(header: ExportHeader | FirstExportHeader, sealed: readonly string[]): Buffer {
   const lines = [JSON.stringify(header), ...sealed].map((line) => `${line}\n`).join('')
   const sha256 = createHash('sha256').update(lines).digest('hex')
   return Buffer.from(`${lines}${JSON.stringify({ count: sealed.length, sha256 })}\n`)

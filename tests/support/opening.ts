@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
 import { onTestFinished } from 'vitest'
 import { thumbprintOf } from '#lib/crypto/public-key'
-import { keyFileFormat, type PrivateKeyFile } from '#lib/opening/key-file'
-import { openExport, type Opening } from '#lib/opening/open-export'
+import { keyFileFormat, type PrivateKeyFile } from '#lib/opening/locked-key'
+import { openExportFile, type FileOpening } from '#lib/opening/node/open-export-file'
 import type { Manifest } from '#lib/opening/manifest'
 import { anExportHeader, exportBytes, sealAll, testPrivateKey, type SampleStatement } from './exports.ts'
 import type { MemberState } from '#lib/domain/member-states'
@@ -18,6 +18,18 @@ export function temporaryFolder(): string {
     rmSync(folder, { recursive: true, force: true })
   })
   return folder
+}
+
+/** A folder for all tests of a file, gone after the last. */
+export function temporaryFolderOf(before: (work: () => () => void) => void): () => string {
+  let folder = ''
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'colligo-opening-'))
+    return () => {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+  return () => folder
 }
 
 export interface Outcome {
@@ -90,21 +102,28 @@ export async function opened(
     exportBytes(changes.header ?? anExportHeader(memberState), await sealAll(statements, memberState)),
   )
   const directory = join(folder, 'package')
-  const result = await openExport({ file, privateKey: testPrivateKey, directory, workers: changes.workers ?? 1 })
+  const result = await openExportFile({
+    file,
+    privateKeys: [testPrivateKey],
+    directory,
+    workers: changes.workers ?? 1,
+    isUnpacked: true,
+    language: 'en',
+  })
   if (!result.ok) throw new Error(`not opened: ${result.problem.code}`)
-  return { directory, manifest: result.value, read: (name) => readFileSync(join(directory, name)) }
+  return { directory, manifest: result.value.manifest, read: (name) => readFileSync(join(directory, name)) }
 }
 
 /** Tries to open the bytes of an export. Tells the problem, and what stands in the folder afterwards. */
 export async function refusalOf(
   bytes: Buffer | string,
-  changes: Partial<Opening> = {},
+  changes: Partial<FileOpening> = {},
 ): Promise<{ readonly problem: unknown; readonly left: readonly string[] }> {
   const folder = temporaryFolder()
   const file = join(folder, 'export.jsonl')
   writeFileSync(file, bytes)
   const directory = join(folder, 'package')
-  const result = await openExport({ file, privateKey: testPrivateKey, directory, workers: 1, ...changes })
+  const result = await openExportFile({ file, privateKeys: [testPrivateKey], directory, workers: 1, ...changes })
   return { problem: result.ok ? 'none' : result.problem, left: readdirSync(folder) }
 }
 

@@ -2,17 +2,20 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { writeAudit } from '#db/audit'
 import { isWholeChain, miscounted, verifyChain, verifyEnd } from '#db/chain'
+import { verifyMarks } from '#db/removal-marks'
 import { closeDatabase, openDatabase, type Database } from '#db/connection'
 import { keepInitiative, setCollecting } from '#db/initiatives'
-import { installKey, markRehearsed } from '#db/sealing-keys'
+import { installKey, markRehearsed, startSealing } from '#db/sealing-keys'
 import { recorder, type NewStatement } from '#db/statements'
 import { readSecrets } from '#lib/config/secrets'
+import { thumbprintOf } from '#lib/crypto/public-key'
 import { examine } from '#lib/doctor/examine'
 import type { Finding } from '#lib/doctor/finding'
 import type { Patient } from '#lib/doctor/patient'
 import { verdictOf } from '#lib/doctor/report'
 import { brusselsDayOf } from '#lib/domain/day'
 import { initiativeOfToday, temporaryFolder } from './collection.ts'
+import { testPrivateKey } from './exports.ts'
 
 /** A statement as it looks sealed; nobody can open it. */
 export const aSealedStatement = (fingerprint: Buffer = randomBytes(32)): NewStatement => ({
@@ -23,6 +26,11 @@ export const aSealedStatement = (fingerprint: Buffer = randomBytes(32)): NewStat
   sealed: `eyJhbGciOiJFQ0RILUVTIn0..${randomBytes(600).toString('base64url')}.bb.cc`,
   signedOn: brusselsDayOf(new Date()),
   language: 'et',
+  hour: '2026-11-22T11',
+  lane: 'usual',
+  isLive: false,
+  doubts: [],
+  leaf: { commitment: randomBytes(32), digest: randomBytes(32) },
 })
 
 export const aSpentChallenge = () => ({
@@ -42,8 +50,10 @@ export async function aPatient(): Promise<Patient> {
   readSecrets(patient.keysFolder, true)
   const database = openDatabase(patient.file)
   keepInitiative(database, initiativeOfToday(), new Date())
-  installKey(database, { id: 'k'.repeat(43), x: 'x'.repeat(43) }, new Date())
-  markRehearsed(database, 'k'.repeat(43), new Date())
+  const key = { id: thumbprintOf(testPrivateKey), x: testPrivateKey.x }
+  installKey(database, key, new Date())
+  markRehearsed(database, key.id, new Date())
+  startSealing(database, key.id, new Date())
   setCollecting(database, true)
   writeAudit(database, { event: 'collection-opened', organiserId: 1 }, new Date())
   await haveSigned(database, 30)
@@ -62,7 +72,7 @@ export const patientIn = (dataFolder: string): Patient => ({
   leastFree: 1,
   isWhole: false,
   now: new Date(),
-  chains: { isWholeChain, miscounted, verifyChain, verifyEnd },
+  chains: { isWholeChain, miscounted, verifyChain, verifyEnd, verifyMarks },
   onProgress: () => undefined,
 })
 

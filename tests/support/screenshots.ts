@@ -8,7 +8,7 @@ import { inviteOrganiser } from '#lib/organising/invitations'
 import { certain } from './certain.ts'
 import { publicPages } from './public-pages.ts'
 import { fillForm, sign } from './signing-page.ts'
-import { signInAsNewOrganiser, startSite, stopSite, type Site } from './site.ts'
+import { aNewOrganiser, signInAs, startSite, stopSite, type Site } from './site.ts'
 import { browserPath } from './tools.ts'
 
 /** Pictures of every page and state, to be looked at: `./run screenshots`, into `tmp/screenshots`. */
@@ -63,23 +63,25 @@ const states: Readonly<Record<string, Show>> = {
     )
     await page.goto(`/organiser/welcome/${token}`)
   },
-  'organiser-collection': async (page, site) => {
-    await signInAsNewOrganiser(site, page)
-  },
-  ...Object.fromEntries(
-    ['site', 'news', 'people', 'account', 'audit'].map((room) => [
-      `organiser-${room}`,
-      async (page: Page, site: Site) => {
-        await signInAsNewOrganiser(site, page)
-        await page.goto(`/organiser/${room}`)
-      },
-    ]),
-  ),
-  'organiser-keys': async (page, site) => {
-    await signInAsNewOrganiser(site, page)
-    await page.goto('/organiser/keys')
-  },
 }
+
+/** The organisers' pages, shown to somebody who may open all of them. */
+const organisersPages = [
+  ...[
+    'road',
+    'collection',
+    'results',
+    'approvals',
+    'exports',
+    'submission',
+    'paper',
+    'suspects',
+    'removals',
+    'retention',
+  ],
+  ...['retention/destroy', 'documents', 'keys', 'news', 'news/new', 'site', 'site/look', 'site/contact', 'site/texts'],
+  ...['site/switches', 'people', 'account', 'audit', 'live', 'close', 'pause', 'confirm'],
+]
 
 /** Shows something while the collection is closed. */
 async function withClosedCollection(site: Site, show: () => Promise<void>): Promise<void> {
@@ -104,7 +106,9 @@ const browser = await chromium.launch({
 // What an earlier run left would be taken for this one's.
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-for (const [name, show] of Object.entries(states)) {
+// `./run screenshots organisers` shows their pages alone.
+const wanted = process.argv[2] === 'organisers' ? [] : Object.entries(states)
+for (const [name, show] of wanted) {
   for (const language of name.startsWith('organiser') ? ['en'] : languages) {
     for (const width of widths) {
       for (const colorScheme of schemes) {
@@ -120,6 +124,29 @@ for (const [name, show] of Object.entries(states)) {
     }
   }
 }
+for (const locale of ['en', 'el', 'fi', 'bg']) await showOrganisersPages(locale)
 await browser.close()
 await stopSite(site)
 process.stdout.write(`Pictures are in ${folder}.\n`)
+
+/** Signed in once for each theme: a second factor that was shown holds for five minutes. */
+async function showOrganisersPages(locale: string): Promise<void> {
+  for (const colorScheme of schemes) {
+    const doorway = await browser.newContext({ baseURL: site.url })
+    const roles = [...founderRoles, 'editor', 'auditor'] as const
+    await signInAs(await doorway.newPage(), await aNewOrganiser(site, roles))
+    const storageState = await doorway.storageState()
+    for (const width of locale === 'en' ? widths : [320, 1280]) {
+      const viewport = { width, height: 900 }
+      const context = await browser.newContext({ baseURL: site.url, viewport, colorScheme, locale, storageState })
+      const page = await context.newPage()
+      for (const room of organisersPages) {
+        await page.goto(`/organiser/${room}`)
+        const name = `organiser-${room.replaceAll('/', '-')}-${locale}-${String(width)}-${colorScheme}`
+        await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+      }
+      await context.close()
+    }
+    await doorway.close()
+  }
+}

@@ -40,5 +40,5 @@ export async function sign(page: Page): Promise<void> {
 /** The identifier on the receipt that is shown. */
 export async function receiptOn(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { name: 'Thank you. Your statement was received.' })).toBeVisible()
-  return (await page.locator('dd.font-mono').textContent()) ?? ''
+  return (await page.locator('dd.font-mono').first().textContent()) ?? ''
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import rules from '../../.dependency-cruiser.js'
+import { forbiddenLines } from '#tests/support/forbidden-lines'
 
 /**
  * A guard that was broken by a change to its settings says nothing, as one that has nothing to say. So a house of a few
@@ -52,9 +53,11 @@ const innocent = {
   'lib/http/gate.ts': "import { headers } from 'next/headers'\nexport const gate = headers",
   'lib/opening/open.ts':
     "import { compactDecrypt } from 'jose/jwe/compact/decrypt'\nexport const open = compactDecrypt",
+  'lib/opening/node/disk.ts': "import 'node:fs'\nexport const disk = 1",
   'db/statements.ts':
     "import type { Day } from '#lib/domain/day'\nexport type Row = Day\nexport const rows: Row[] = []",
   'tests/support/builder.ts': "import { rows } from '#db/statements'\nexport const builder = rows",
+  'lib/desk/one.ts': 'export const one = 1',
   'lib/load/crowd.ts': 'export const crowd = 1',
   'lib/hop.ts': "import './opening/open.ts'",
   'lib/i18n/other.ts': "import './one.ts'\nexport const other = 2",
@@ -101,9 +104,31 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
   ],
   ['the server decrypts', 'lib/crypto/open.ts', "import 'jose/jwe/compact/decrypt'", 'only-opening-decrypts'],
   ['the server imports all of jose', 'lib/instance/jose.ts', "import 'jose'", 'only-opening-decrypts'],
+  ['an envelope asks what browsers lack', 'lib/envelopes/of-node.ts', "import 'node:crypto'", 'envelopes-are-neutral'],
+  [
+    'a proof is checked by what browsers lack',
+    'lib/proofs/digest.ts',
+    "import { createHash } from 'node:crypto'\nexport const make = createHash",
+    'proofs-are-neutral',
+  ],
+  [
+    'who checks the log asks the server, not the log',
+    'lib/log-check/rows.ts',
+    "import type { Row } from '#db/statements'\nexport type Entry = Row",
+    'the-log-is-checked-in-a-browser',
+  ],
   ['the offline room asks the site', 'lib/opening/online.ts', "import '#lib/http/gate'", 'opening-is-offline'],
+  [
+    'what makes packages needs Node, by one hop',
+    'lib/opening/draw.ts',
+    "import '#lib/opening/node/disk'",
+    'opening-runs-in-a-browser-too',
+  ],
+  ['proofs need what no browser has', 'lib/proofs/disk.ts', "import 'node:fs'", 'proofs-are-neutral'],
+  ['shares need what no browser has', 'lib/shares/disk.ts', "import 'node:fs'", 'shares-are-neutral'],
   ['a command needs the framework', 'lib/cli/command.ts', "import 'next/headers'", 'commands-know-no-framework'],
   ['the levels of surge ask what is kept', 'lib/surge/days.ts', "import '#lib/domain/day'", 'surge-is-pure'],
+  ['who watches over floods could write down what it saw', 'lib/fraud/seen.ts', "import 'node:fs'", 'fraud-is-pure'],
   [
     'a form asks who is in the database',
     'lib/forms/rows.ts',
@@ -117,6 +142,32 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
     'forms-are-paper',
     'the-server-cannot-open',
   ],
+  [
+    'a forecast asks what is kept',
+    'lib/forecast/rows.ts',
+    "import type { Row } from '#db/statements'\nexport type Past = Row",
+    'forecasts-are-arithmetic',
+  ],
+  [
+    'what a browser reads asks the machine',
+    'lib/returning/digest.ts',
+    "import { createHash } from 'node:crypto'\nexport const make = createHash",
+    'what-is-returned-is-read-anywhere',
+  ],
+  [
+    'the desk asks the machine it happens to be built on',
+    'lib/desk/disk.ts',
+    "import { readFile } from 'node:fs'\nexport const read = readFile",
+    'the-desk-is-neutral',
+  ],
+  [
+    'the desk takes what only Node has of the opening',
+    'lib/desk/node.ts',
+    "import '#lib/opening/node/disk'",
+    'the-desk-is-neutral',
+  ],
+  ['a page runs the desk', 'app/desk.tsx', "import '#lib/desk/one'", 'the-server-cannot-open'],
+  ['a chart knows what it draws', 'lib/charts/day.ts', "import '#lib/domain/day'", 'charts-know-no-subject'],
   ['a site plays a crowd', 'lib/http/crowds.ts', "import '#lib/load/crowd'", 'nothing-that-serves-loads'],
   [
     'a page opens an instance of its own',
@@ -162,74 +213,6 @@ describe('who imports what they may not', () => {
   })
 })
 
-/** One line that must not be written, where it must not be, and what its author is told. */
-const lines: readonly (readonly [what: string, file: string, text: string, rule: string, told: RegExp])[] = [
-  [
-    'an asynchronous transaction, which would commit before its work is done',
-    'db/transaction.ts',
-    'declare const database: { transaction: (work: () => unknown) => unknown }\n' +
-      'export const done = database.transaction(async () => {\n  await Promise.resolve()\n})',
-    'no-restricted-syntax',
-    /synchronous/u,
-  ],
-  [
-    'a branch on a Member State',
-    'lib/collecting/branch.ts',
-    "export const isEstonian = (memberState: string): boolean => memberState === 'EE'",
-    'no-restricted-syntax',
-    /lib\/rules/u,
-  ],
-  [
-    'a branch on somebody’s Member State',
-    'app/branch.ts',
-    "export const isForeign = (form: { memberState: string }): boolean => form.memberState !== 'EE'",
-    'no-restricted-syntax',
-    /lib\/rules/u,
-  ],
-  [
-    'a look at the environment',
-    'lib/organising/environment.ts',
-    "export const folder = process.env['COLLIGO_DATA']",
-    'no-restricted-properties',
-    /lib\/config/u,
-  ],
-  [
-    'an import of all of jose',
-    'lib/exporting/jose.ts',
-    "export { compactDecrypt } from 'jose'",
-    'no-restricted-imports',
-    /entry point/u,
-  ],
-  [
-    'a digest that is fast and unkeyed',
-    'lib/domain/digest.ts',
-    "export { xxh64 } from '@node-rs/xxhash'",
-    'no-restricted-imports',
-    /identities/u,
-  ],
-  [
-    'a link that loses the language',
-    'app/link.tsx',
-    "export { default } from 'next/link'",
-    'no-restricted-imports',
-    /language/u,
-  ],
-  [
-    'a promise that nobody waits for',
-    'lib/collecting/floating.ts',
-    'export function sign(record: () => Promise<void>): void {\n  record()\n}',
-    '@typescript-eslint/no-floating-promises',
-    /await/u,
-  ],
-  [
-    'a word on the console, where a name could be',
-    'lib/http/console.ts',
-    'export function say(name: string): void {\n  console.log(name)\n}',
-    'no-console',
-    /console/u,
-  ],
-]
-
 describe('who writes what they may not', () => {
   const messagesShape = z.array(
     z.object({
@@ -240,12 +223,12 @@ describe('who writes what they may not', () => {
   let told: z.infer<typeof messagesShape> = []
 
   beforeAll(() => {
-    plant(Object.fromEntries(lines.map(([, file, text]) => [file, text])))
-    const words = ['--format', 'json', ...lines.map(([, file]) => file)]
+    plant(Object.fromEntries(forbiddenLines.map(([, file, text]) => [file, text])))
+    const words = ['--format', 'json', ...forbiddenLines.map(([, file]) => file)]
     told = messagesShape.parse(printed('eslint/bin/eslint.js', words))
   }, 60_000)
 
-  it.each(lines)('is told: %s', (_what, file, _text, rule, words) => {
+  it.each(forbiddenLines)('is told: %s', (_what, file, _text, rule, words) => {
     const messages = told.find(({ filePath }) => filePath.endsWith(file))?.messages ?? []
     expect(messages.map(({ ruleId }) => ruleId)).toEqual([rule])
     expect(messages[0]?.message).toMatch(words)

@@ -18,6 +18,8 @@ const publicPaths = [
 const protectedPaths = [
   '/organiser',
   '/organiser/collection',
+  '/organiser/collection/charts/total?as=csv',
+  '/organiser/results',
   '/organiser/keys',
   '/organiser/keys/sample',
   '/organiser/exports/EE',
@@ -97,14 +99,16 @@ test('a session that has been idle for 15 minutes is over: Ines is told, and not
   asOrganiser,
 }) => {
   await asOrganiser(page)
+  await page.goto('/organiser/close')
+  await page.getByLabel('Yes, end it for good.').check()
   const database = new BetterSqlite3(join(site.dataFolder, 'colligo.sqlite'))
   const past = new Date(Date.now() - 15 * 60_000 - 1000).toISOString()
   database.prepare('UPDATE sessions SET seen_at = ?').run(past)
   database.close()
-  await page.getByRole('button', { name: 'Close the collection' }).click()
+  await page.getByRole('button', { name: 'Ask to end the collection' }).click()
   await expect(page.getByText('your session ended after 15 minutes')).toBeVisible()
-  await site.beside(({ collection }) => {
-    expect(collection().isCollecting).toBe(true)
+  await site.beside(({ approvals }) => {
+    expect(approvals.waiting()).toEqual([])
   })
 })
 

@@ -58,7 +58,8 @@ test('a hundred networks at once: the whole lane takes a second’s worth and a 
   const answers = await Promise.all(ready.map((form, index) => post(address(), form, from(100 + index))))
   expect(answers.filter(isAcknowledged).length).toBeLessThanOrEqual(30)
   expect((await counted()) - before).toBe(answers.filter(isAcknowledged).length)
-  expect(answers.every((answer) => isAcknowledged(answer) || answer.status === 429)).toBe(true)
+  // A machine that has more to do than it can turns some away before the lane does.
+  expect(answers.every((answer) => isAcknowledged(answer) || [429, 503].includes(answer.status))).toBe(true)
 })
 
 test('meanwhile whoever has a script signs as if nothing were', async () => {

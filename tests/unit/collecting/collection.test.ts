@@ -3,7 +3,14 @@ import { stateOf, type Collection } from '#lib/collecting/collection'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 
 const initiative = { ...sampleInitiative(), period: { opensOn: '2026-10-01', closesOn: '2027-09-30' } }
-const ready: Collection = { initiative, isCollecting: true, hasRehearsedKey: true, pausedBy: null }
+const ready: Collection = {
+  initiative,
+  isCollecting: true,
+  isLive: true,
+  isClosed: false,
+  hasRehearsedKey: true,
+  pausedBy: null,
+}
 
 const [dayBefore, first, within, last, dayAfter] = [
   '2026-09-30',
@@ -17,7 +24,7 @@ describe('whether statements are taken', () => {
   it.each([
     [
       'nothing is there',
-      { initiative: null, isCollecting: false, hasRehearsedKey: false, pausedBy: null },
+      { initiative: null, isCollecting: false, isLive: true, isClosed: false, hasRehearsedKey: false, pausedBy: null },
       within,
       'no-initiative',
     ],
@@ -45,7 +52,10 @@ describe('whether statements are taken', () => {
         for (const hasRehearsedKey of [false, true])
           for (const today of [dayBefore, first, within, last, dayAfter]) {
             const isOpen =
-              stateOf({ initiative: known, isCollecting, hasRehearsedKey, pausedBy: null }, today) === 'open'
+              stateOf(
+                { initiative: known, isCollecting, isLive: true, isClosed: false, hasRehearsedKey, pausedBy: null },
+                today,
+              ) === 'open'
             const inPeriod = today === first || today === within || today === last
             expect(isOpen).toBe(known !== null && isCollecting && hasRehearsedKey && inPeriod)
           }

@@ -24,6 +24,7 @@ describe('the environment', () => {
       isMeasured: false,
       backups: null,
       mail: null,
+      alarms: { emails: [], webhook: null },
     })
   })
 
@@ -41,6 +42,8 @@ describe('the environment', () => {
       COLLIGO_BACKUPS_KEEP: '3',
       COLLIGO_BENCH: 'yes',
       COLLIGO_MAIL_URL: 'smtps://mail.example.eu',
+      COLLIGO_ALARM_EMAIL: 'ines@example.eu, teodor@example.eu',
+      COLLIGO_ALARM_WEBHOOK: 'https://alarms.example.eu/colligo',
       COLLIGO_MAIL_FROM: 'news@example.eu',
     }
     expect(readEnvironment(variables)).toEqual({
@@ -60,6 +63,10 @@ describe('the environment', () => {
         security: 'tls',
         credentials: null,
         from: { name: '', address: 'news@example.eu' },
+      },
+      alarms: {
+        emails: ['ines@example.eu', 'teodor@example.eu'],
+        webhook: 'https://alarms.example.eu/colligo',
       },
     })
   })
@@ -82,6 +89,8 @@ const wrong = {
   COLLIGO_MAIL_URL: 'plenty',
   COLLIGO_MAIL_URL_FILE: '/plenty/of/swifts',
   COLLIGO_MAIL_FROM: 'plenty',
+  COLLIGO_ALARM_EMAIL: 'plenty',
+  COLLIGO_ALARM_WEBHOOK: 'plenty',
 }
 
 describe('what is wrong in it', () => {

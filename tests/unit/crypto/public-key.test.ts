@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { readPublicKey, thumbprintOf, type PublicKey } from '#lib/crypto/public-key'
+import { readPublicKey, sealingKeyFrom, thumbprintOf, type PublicKey } from '#lib/crypto/public-key'
 import { testPrivateKey } from '#tests/support/exports'
 
 const { d, ...publicKey } = testPrivateKey
@@ -51,4 +51,13 @@ describe('a public key file', () => {
   ])('that holds %s is told apart: it must not come near a server', (_what, key) => {
     expect(readPublicKey(JSON.stringify(key))).toBe('private')
   })
+})
+
+test('a key on P-256 has the name that python-jwcrypto gives it', () => {
+  const key = sealingKeyFrom(
+    '{"kty":"EC","crv":"P-256","x":"YFsNzBZ1g6vcu8Mgj9IUXhbrzPZzfiKwiNa0mFav8eY","y":"6KpRPHtbtTANDh4oZ8ELq6MgdCxBLC7lif_aA8qCfr4"}',
+  )
+  const inHex = Buffer.from(thumbprintOf(key), 'base64url').toString('hex')
+  expect(inHex).toBe('47ebccb6a00d493dbc2eb7dacc65eb39864dbe82121cdb9b83850adc4f5afcce')
+  expect(() => sealingKeyFrom('{"kty":"EC","crv":"P-384","x":"AA","y":"AA"}')).toThrow()
 })

@@ -7,8 +7,9 @@ import {
   generateKeyPairSync,
 } from 'node:crypto'
 import { describe, expect, it, test } from 'vitest'
-import { thumbprintOf, type PublicKey } from '#lib/crypto/public-key'
-import { sealedStatementType, sealerTo } from '#lib/crypto/seal'
+import { sealingKeyFrom, thumbprintOf, type PublicKey } from '#lib/crypto/public-key'
+import { sealerTo } from '#lib/crypto/seal'
+import { sealedStatementType } from '#lib/crypto/seal-context'
 import { publicHalfOf } from '#lib/opening/private-key'
 import { testPrivateKey } from '#tests/support/exports'
 
@@ -178,4 +179,13 @@ describe('a key on another curve', () => {
     const sealToZero = await sealerTo({ ...publicKey, x: 'A'.repeat(43) })
     await expect(sealToZero(context, plaintext)).rejects.toThrow()
   })
+})
+
+test('a statement that is sealed to a key on P-256 opens by the standards alone, and is as long', async () => {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const key = sealingKeyFrom(JSON.stringify(pair.publicKey.export({ format: 'jwk' })))
+  const sealed = await (await sealerTo(key))(context, plaintext)
+  expect(JSON.parse(openByHand(sealed, pair.privateKey.export({ format: 'jwk' })).toString())).toEqual(plaintext)
+  expect(headerOf(sealed)).toMatchObject({ kid: thumbprintOf(key), ...context })
+  expect(sealed.split('.')[3]).toHaveLength((await seal()).split('.')[3]!.length)
 })

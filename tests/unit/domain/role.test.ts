@@ -3,11 +3,11 @@ import { founderRoles, isRole, may, permissions, roles, rolesWith } from '#lib/d
 
 describe('roles', () => {
   it.each([
-    ['member', ['see-counts']],
+    ['member', ['see-counts', 'count-paper']],
     ['auditor', ['read-audit']],
     ['editor', ['edit-site', 'publish-news']],
-    ['exporter', ['see-counts', 'export']],
-    ['security-officer', ['see-counts', 'read-audit', 'keep-keys']],
+    ['exporter', ['see-counts', 'export', 'hand-over', 'count-paper', 'see-recipients', 'keep-recipients']],
+    ['security-officer', ['see-counts', 'read-audit', 'keep-keys', 'confirm', 'judge-suspects', 'see-recipients']],
   ] as const)('%s is good for this and nothing else', (role, expected) => {
     expect(permissions.filter((permission) => may([role], permission)).toSorted()).toEqual([...expected].toSorted())
   })
@@ -16,6 +16,7 @@ describe('roles', () => {
     for (const role of ['representative', 'substitute'] as const) {
       expect(may([role], 'keep-keys')).toBe(false)
       expect(may([role], 'export')).toBe(false)
+      expect(may([role], 'keep-recipients')).toBe(false)
       expect(may([role], 'manage-people')).toBe(true)
     }
   })

@@ -2,16 +2,14 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Script } from 'node:vm'
 import { afterEach, expect, test } from 'vitest'
+import type { Receipt } from '#lib/collecting/sign-statement'
 import { receiptPage } from '#lib/http/memory/receipt-page'
 import { receiptScript, receiptScriptAddress } from '#lib/http/memory/receipt-script'
+import { aReceipt } from '../../support/receipts.ts'
 
 const receipts = {
-  wrap: (receipt: { identifier: string; signedOn: string }) =>
-    Buffer.from(JSON.stringify(receipt)).toString('base64url'),
-  unwrap: (text: string) =>
-    text === ''
-      ? null
-      : (JSON.parse(Buffer.from(text, 'base64url').toString()) as { identifier: string; signedOn: string }),
+  wrap: (receipt: Receipt) => Buffer.from(JSON.stringify(receipt)).toString('base64url'),
+  unwrap: (text: string) => (text === '' ? null : (JSON.parse(Buffer.from(text, 'base64url').toString()) as Receipt)),
 }
 
 const servers: Server[] = []
@@ -44,8 +42,8 @@ async function aSite() {
   return site
 }
 
-const mari = receipts.wrap({ identifier: '11111111-1111-8111-8111-111111111111', signedOn: '2026-11-22' })
-const jonas = receipts.wrap({ identifier: '22222222-2222-8222-8222-222222222222', signedOn: '2026-11-22' })
+const mari = receipts.wrap(aReceipt({ identifier: '11111111-1111-8111-8111-111111111111' }))
+const jonas = receipts.wrap(aReceipt({ identifier: '22222222-2222-8222-8222-222222222222' }))
 
 test('each gets their own identifier and their own document, on a page that is rendered once', async () => {
   const site = await aSite()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { longestText, longestTitle, withdrawLanguage, writeNews, type NewsWriting } from '#lib/news/write-news'
+import { longestText, longestTitle } from '#lib/news/longest'
+import { withdrawLanguage, writeNews, type NewsWriting } from '#lib/news/write-news'
 import type { NewsItem } from '#lib/publishing/news-item'
 import { certain } from '#tests/support/certain'
 
@@ -36,8 +37,8 @@ describe('organisers', () => {
     certain(writeNews(writing, { ...english, id, text: 'They are back, all of them.' }, 1))
     expect(items()).toHaveLength(1)
     expect(items()[0]?.texts).toEqual({
-      en: { title: 'Swifts return', text: 'They are back, all of them.' },
-      et: { title: 'Piiritajad on tagasi', text: 'Nad on tagasi.' },
+      en: { title: 'Swifts return', text: 'They are back, all of them.', marks: 'markdown' },
+      et: { title: 'Piiritajad on tagasi', text: 'Nad on tagasi.', marks: 'markdown' },
     })
   })
 
@@ -55,7 +56,13 @@ describe('organisers', () => {
     certain(
       writeNews(writing, { ...english, title: ' Swifts\r\n return ', text: 'One \r\ntwo\t\r\n\r\n\r\n\r\nthree\n' }, 1),
     )
-    expect(items()[0]?.texts['en']).toEqual({ title: 'Swifts return', text: 'One\ntwo\n\nthree' })
+    expect(items()[0]?.texts['en']).toMatchObject({ title: 'Swifts return', text: 'One\ntwo\n\nthree' })
+  })
+
+  it('may have lists in lists: a line keeps the spaces that it begins with, and no others', () => {
+    const { writing, items } = aPage()
+    certain(writeNews(writing, { ...english, text: '\n\n- one  \n\t-  two  \n   three\n' }, 1))
+    expect(items()[0]?.texts['en']?.text).toBe('- one\n  - two\n   three')
   })
 
   it('take back one language, and the item with its last', () => {

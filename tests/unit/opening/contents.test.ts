@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it, test } from 'vitest'
 import { memberStates } from '#lib/domain/member-states'
 import { readContents } from '#lib/opening/contents'
+import { leafOpeningOf } from '#lib/opening/leaf-opening'
 import { legible, legibleLine } from '#lib/opening/legible'
 import { eci2019 } from '#lib/rules/eci-2019/index'
 import { aSignatoryOf } from '#tests/support/signatories'
@@ -11,7 +13,8 @@ describe.each(memberStates)('a statement of %s', (memberState) => {
   const values = aSignatoryOf(memberState)
 
   it('is read as the part of Annex III that its rule names', () => {
-    expect(readContents({ signedOn, values })).toEqual({ signedOn, part: eci2019.rules[memberState].part, values })
+    const { part } = eci2019.rules[memberState]
+    expect(readContents({ signedOn, values })).toEqual({ signedOn, part, values, blind: null })
   })
 
   it.each(Object.keys(values))('is not read without %s', (field) => {
@@ -31,9 +34,26 @@ test.each([
   ['a country of three letters', { signedOn, values: aSignatoryOf('DE', { country: 'DEU' }) }],
   ['a date of birth as it was typed', { signedOn, values: aSignatoryOf('DE', { dateOfBirth: '27.3.1985' }) }],
   ['a name longer than any form', { signedOn, values: aSignatoryOf('EE', { givenNames: 'M'.repeat(1001) }) }],
+  ['a blind of 31 bytes', { signedOn, values: aSignatoryOf('EE'), blind: Buffer.alloc(31).toString('base64url') }],
+  ['a blind of another spelling', { signedOn, values: aSignatoryOf('EE'), blind: 'A'.repeat(42) + 'B' }],
   ['something beside the statement', { signedOn, values: aSignatoryOf('EE'), note: 'x' }],
 ])('contents with %s are no statement of ours', (_, contents) => {
   expect(readContents(contents)).toBeNull()
+})
+
+test('what blinds the leaf in the public log is read, and makes what stands there', () => {
+  const blind = Buffer.from(Array.from({ length: 32 }, (_, at) => 255 - at))
+  const read = readContents({ signedOn, values: aSignatoryOf('EE'), blind: blind.toString('base64url') })
+  expect(Buffer.from(read!.blind!)).toEqual(blind)
+  const digest = createHash('sha256').update('eyJ.a.b.c.d').digest()
+  expect(leafOpeningOf('eyJ.a.b.c.d', read!.blind)).toEqual({
+    digest: digest.toString('hex'),
+    blinded: {
+      blind: blind.toString('hex'),
+      commitment: createHash('sha256').update(blind).update(digest).digest('hex'),
+    },
+  })
+  expect(leafOpeningOf('eyJ.a.b.c.d', null)).toEqual({ digest: digest.toString('hex'), blinded: null })
 })
 
 test('what cannot be printed is spelled out, and nothing else changes', () => {

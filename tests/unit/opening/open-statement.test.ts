@@ -3,15 +3,16 @@ import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
 import { importJWK } from 'jose/key/import'
 import { describe, expect, it, test } from 'vitest'
 import { thumbprintOf } from '#lib/crypto/public-key'
-import { sealedStatementType, sealerTo } from '#lib/crypto/seal'
-import { newKeyPair } from '#lib/opening/key-file'
-import { openingKeyOf, openStatement } from '#lib/opening/open-statement'
+import { sealerTo } from '#lib/crypto/seal'
+import { sealedStatementType } from '#lib/crypto/seal-context'
+import { newKeyPair } from '#lib/opening/locked-key'
+import { openingKeysOf, openStatement } from '#lib/opening/open-statement'
 import { openSample, rehearsalContext } from '#lib/opening/rehearsal'
 import { publicHalfOf } from '#lib/opening/private-key'
 import { aStatement, registrationNumber, sealAll, testPrivateKey } from '#tests/support/exports'
 import { aSignatoryOf } from '#tests/support/signatories'
 
-const key = await openingKeyOf(testPrivateKey)
+const key = await openingKeysOf([testPrivateKey])
 const expected = { initiative: registrationNumber, memberState: 'EE' }
 const mari = aStatement('EE')
 const [sealed = ''] = await sealAll([mari], 'EE')
@@ -26,8 +27,9 @@ test('what the server seals opens, with the context it was sealed in', async () 
   expect(await openStatement(key, sealed, expected)).toEqual({
     ok: true,
     value: {
+      keyId: thumbprintOf(testPrivateKey),
       context: { ...expected, pack: 'eci-2019/2026-11-22', statement: mari.identifier },
-      contents: { signedOn: mari.signedOn, values: aSignatoryOf('EE') },
+      contents: { signedOn: mari.signedOn, values: aSignatoryOf('EE'), blind: mari.blind },
     },
   })
 })
@@ -53,7 +55,11 @@ test('an independent hand opens it too: RFC 7518, section 4.6, step by step', ()
   const plaintext = Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()])
   expect(wrapped).toBe('')
   expect(plaintext.length % 512).toBe(0)
-  expect(JSON.parse(plaintext.toString())).toEqual({ signedOn: mari.signedOn, values: aSignatoryOf('EE') })
+  expect(JSON.parse(plaintext.toString())).toEqual({
+    signedOn: mari.signedOn,
+    values: aSignatoryOf('EE'),
+    blind: mari.blind,
+  })
 })
 
 describe('a sealed statement does not open', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { folderProblemOf } from '#lib/opening/package-folder'
+import { folderProblemOf } from '#lib/opening/node/package-folder'
 import { keySentence, openingSentence, rehearsalSentence } from '#lib/opening/sentences'
 import { PassThrough } from 'node:stream'
 import type { WriteStream } from 'node:tty'
@@ -12,8 +12,8 @@ test('a problem with a statement tells its number, and that nothing was written'
 })
 
 test('a wrong key is told by its name, and so is the right one', () => {
-  const sentence = openingSentence({ code: 'wrong-key', statement: 1, sealedTo: 'RIGHT', given: 'WRONG' })
-  expect(sentence).toMatch(/private key RIGHT; the one you gave is WRONG/u)
+  const sentence = openingSentence({ code: 'wrong-key', statement: 1, sealedTo: 'RIGHT', given: ['WRONG', 'OLD'] })
+  expect(sentence).toMatch(/private key RIGHT; you gave WRONG, OLD/u)
 })
 
 test('problems with keys and samples say what to do', () => {

@@ -8,8 +8,10 @@ const statement = (givenNames: string): OpenedStatement => ({
   identifier: '3f2b8c1e-90a4-4f0e-8a53-6d1f5f0c7b21',
   signedOn: '2026-11-22',
   pack: 'eci-2019/2026-11-22',
+  keyId: 'k',
   part: 'B',
   values: { givenNames, familyNames: 'Maasikas', documentType: 'passport', documentNumber: 'K"1,2' },
+  leaf: { digest: '', blinded: null },
 })
 
 /** Reads a table by RFC 4180 alone. Every value of ours that is not empty stands in quotation marks. */

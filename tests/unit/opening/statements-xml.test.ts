@@ -3,7 +3,8 @@ import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import type { OpenedStatement } from '#lib/opening/contents'
 import { legible } from '#lib/opening/legible'
-import { escapeXml, xmlHead, xmlStatement, xmlTail } from '#lib/opening/statements-xml'
+import { xmlHead, xmlStatement, xmlTail } from '#lib/opening/statements-xml'
+import { escapeXml } from '#lib/opening/xml'
 import { anExportHeader } from '#tests/support/exports'
 
 /** Any text at all: halves of surrogate pairs, controls, characters that are none. */
@@ -15,8 +16,10 @@ const statement = (values: OpenedStatement['values'], part: 'A' | 'B'): OpenedSt
   identifier: '3f2b8c1e-90a4-4f0e-8a53-6d1f5f0c7b21',
   signedOn: '2026-11-22',
   pack: 'eci-2019/2026-11-22',
+  keyId: 'k',
   part,
   values,
+  leaf: { digest: '', blinded: null },
 })
 
 /** What a strict parser, which is not ours, finds in a document: paths with their text. */

@@ -6,7 +6,14 @@ import { collectionIn, organisingWith } from './ports.ts'
 
 const ines = 7
 const initiative = { ...sampleInitiative(), period: { opensOn: '2026-10-01', closesOn: '2027-09-30' } }
-const ready: Collection = { initiative, isCollecting: false, hasRehearsedKey: true, pausedBy: null }
+const ready: Collection = {
+  initiative,
+  isCollecting: false,
+  isLive: true,
+  isClosed: false,
+  hasRehearsedKey: true,
+  pausedBy: null,
+}
 
 function aCollection(changes: Partial<Collection> = {}, now = '2026-11-22T11:00:00Z') {
   const state = { current: { ...ready, ...changes } }

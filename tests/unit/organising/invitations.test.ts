@@ -60,7 +60,7 @@ describe('an invitation', () => {
 
 describe('whoever takes up an invitation', () => {
   const ines = { id: 7, email: 'ines@example.eu', name: 'Ines', passwordHash: null, roles: founderRoles }
-  const form = { token: 'a token', password: 'Swifts: 10', repeated: 'Swifts: 10', code: '123456' }
+  const form = { token: 'a token', password: 'Kites & owls: 10', repeated: 'Kites & owls: 10', code: '123456' }
 
   const join = async (changes: Partial<typeof form> = {}, isStillInvited = true) => {
     const taken: unknown[] = []
@@ -80,7 +80,7 @@ describe('whoever takes up an invitation', () => {
   it('joins with a password and a first one-time code, which is spent', async () => {
     const { answer, taken, audited } = await join()
     expect(answer).toMatchObject({ ok: true, value: { id: 7 } })
-    expect(taken).toEqual([[7, 'hash of Swifts: 10', 42]])
+    expect(taken).toEqual([[7, 'hash of Kites & owls: 10', 42]])
     expect(audited).toEqual([{ event: 'organiser-joined', organiserId: 7 }])
   })
 
@@ -89,7 +89,7 @@ describe('whoever takes up an invitation', () => {
     ['too-short', { password: 'Swifts: 1', repeated: 'Swifts: 1' }],
     ['too-long', { password: `1!${'a'.repeat(199)}`, repeated: `1!${'a'.repeat(199)}` }],
     ['too-plain', { password: 'swiftsswifts', repeated: 'swiftsswifts' }],
-    ['not-repeated', { repeated: 'Swifts: 11' }],
+    ['not-repeated', { repeated: 'Kites & owls: 11' }],
     ['wrong-code', { code: '123457' }],
   ])('is told what is wrong, and nothing is kept: %s', async (problem, changes) => {
     const { answer, taken, audited } = await join(changes)

@@ -3,7 +3,7 @@ import type { AuditEvent } from '#lib/domain/audit-event'
 import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
 import type { Organising } from '#lib/organising/organising'
-import { slowDown } from '#lib/organising/slow-down'
+import { slowDown, withNetworks } from '#lib/organising/slow-down'
 
 /** Noon in Brussels, on a day in the sample initiative's collection period. */
 export const noon = new Date('2026-11-22T11:00:00Z')
@@ -21,6 +21,7 @@ export function organisingWith(changes: Partial<Organising> = {}): {
   const organising: Organising = {
     now: () => noon,
     slowDown: slowDown(),
+    networks: slowDown(withNetworks),
     account: never,
     accountByEmail: never,
     isPassword: never,
@@ -30,6 +31,7 @@ export function organisingWith(changes: Partial<Organising> = {}): {
     startSession: never,
     session: never,
     touchSession: never,
+    confirmSession: never,
     endSession: never,
     audit: (event) => audited.push(event),
     ...changes,
@@ -44,6 +46,14 @@ export function collectionIn(state: { current: Collection; hasStatements?: boole
     hasStatements: () => state.hasStatements ?? false,
     setCollecting: (isCollecting) => {
       state.current = { ...state.current, isCollecting }
+    },
+    missingForLive: () => [],
+    goLive: () => {
+      state.current = { ...state.current, isLive: true, isCollecting: true }
+      return { count: 0, lastLink: null }
+    },
+    setClosed: () => {
+      state.current = { ...state.current, isCollecting: false, isClosed: true }
     },
     keepInitiative: (initiative) => {
       state.current = { ...state.current, initiative }

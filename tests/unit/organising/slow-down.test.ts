@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slowDown } from '#lib/organising/slow-down'
+import { slowDown, withNetworks } from '#lib/organising/slow-down'
 import { noon } from './ports.ts'
 
 const after = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000)
@@ -53,9 +53,31 @@ describe('whoever keeps failing at an account', () => {
   })
 })
 
+describe('a network from which many fail', () => {
+  const network = '192.0.2.0/24'
+
+  it.each([
+    [29, 0],
+    [30, 5],
+    [31, 10],
+    [34, 60],
+    [5000, 60],
+  ])('is free for a family, and after %i failures waits %i seconds', (failures, seconds) => {
+    expect(failing(failures, network, slowDown(withNetworks)).waitFor(network, noon)).toBe(seconds * 1000)
+  })
+
+  it('is forgiven by an hour’s peace, and not by less', () => {
+    const door = failing(40, network, slowDown(withNetworks))
+    door.failed(network, after(60 * 60))
+    expect(door.waitFor(network, after(60 * 60))).toBe(60_000)
+    door.failed(network, after(2 * 60 * 60 + 61))
+    expect(door.waitFor(network, after(2 * 60 * 60 + 61))).toBe(0)
+  })
+})
+
 describe('a flood of made-up accounts', () => {
   it('does not fill the memory: the oldest are forgotten', () => {
-    const door = failing(9, 'oldest', slowDown(3))
+    const door = failing(9, 'oldest', slowDown({ most: 3 }))
     for (const account of ['second', 'third']) failing(5, account, door)
     expect(door.waitFor('oldest', noon)).toBeGreaterThan(0)
     failing(1, 'fourth', door)
@@ -64,7 +86,7 @@ describe('a flood of made-up accounts', () => {
   })
 
   it('does not wash away an account that is still under attack', () => {
-    const door = failing(9, 'attacked', slowDown(3))
+    const door = failing(9, 'attacked', slowDown({ most: 3 }))
     for (let made = 0; made < 100; made += 1) {
       failing(1, `made-up-${String(made)}`, door)
       failing(1, 'attacked', door)

@@ -13,9 +13,10 @@ const minute = 60_000
 
 /** Counts whose totals the test sees, with a disk that can fail. */
 function counting() {
-  const world = { totals: new Map<string, number>(), isBroken: false, writes: 0 }
+  const world = { totals: new Map<string, number>(), isBroken: false, isLive: false, writes: 0 }
   const counts = channelCounts(
     () => ({ channels: [{ code: 'swifts', name: 'Swift friends' }] }),
+    () => world.isLive,
     (more) => {
       if (world.isBroken) throw new Error('the disk is full')
       world.writes += 1
@@ -59,5 +60,16 @@ describe('a partner’s statements', () => {
     world.isBroken = false
     vi.advanceTimersByTime(6 * minute)
     expect(world.totals.get('swifts')).toBe(2)
+  })
+
+  it('that were made as a test are not added once statements count', () => {
+    const { world, counterFor, flush } = counting()
+    counterFor('swifts')()
+    world.isLive = true
+    flush()
+    expect([...world.totals]).toEqual([])
+    counterFor('swifts')()
+    flush()
+    expect([...world.totals]).toEqual([['swifts', 1]])
   })
 })

@@ -84,7 +84,7 @@ describe('news feeds', () => {
       expect(textsOf(feed, 'title')[1]).toBe('&lt;i&gt;&amp;]]&gt;')
       expect(textsOf(feed, content)[0]).toBe(
         '<p>a &lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp; \uFFFD b</p>' +
-          '<p><a href="https://example.eu/?a=1&amp;b=2">https://example.eu/?a=1&amp;b=2</a> &lt;b&gt;</p>',
+          '<p><a href="https://example.eu/?a=1&amp;b=2" rel="nofollow noreferrer noopener">https://example.eu/?a=1&amp;b=2</a> &lt;b&gt;</p>',
       )
     }
   })

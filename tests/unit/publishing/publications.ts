@@ -32,7 +32,14 @@ export function aPublication(more: Partial<InitiativePublication> = {}): Initiat
 /** All documents of a site whose counts the test knows exactly. */
 export function documentsOf(exact: ExactFigures) {
   const { initiative } = aPublication()
-  const collection = { initiative, isCollecting: true, hasRehearsedKey: true, pausedBy: null }
+  const collection = {
+    initiative,
+    isCollecting: true,
+    isLive: true,
+    isClosed: false,
+    hasRehearsedKey: true,
+    pausedBy: null,
+  }
   const publicFigures = publishedFigures(
     () => exact,
     () => noon,

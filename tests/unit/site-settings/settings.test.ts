@@ -30,6 +30,9 @@ describe('a site', () => {
     ['proof', { least: 8, most: 1 }],
     ['proof', { least: 1, most: 99 }],
     ['nature', null],
+    ['texts', { callback: { english: 'x' }, share: {}, shareSigned: {} }],
+    ['pause', { reason: { en: '' }, original: 'en' }],
+    ['switches', { charts: 'off' }],
   ])('goes on without a setting that cannot be read: %s', (name, value) => {
     expect(siteOf({ [name]: value })).toEqual(plainSite)
   })
@@ -47,7 +50,9 @@ describe('a site', () => {
       contact: ['email', 'host'],
       certificate: ['certificate'],
       partners: [],
+      texts: [],
       figures: [],
+      switches: [],
     })
     const enough = readSettings(
       stored({

@@ -56,7 +56,7 @@ export function siteWith(surroundings: Surroundings): SiteSide {
 /** What this process has changed is seen at once, what another has within a second: the latest change is asked for. */
 function siteReader({ database, collection, sendsNews }: Omit<Surroundings, 'now'>) {
   const version = settingsVersion(database)
-  let known: { readonly state: string; readonly site: Site } | undefined
+  let known: { readonly state: string; readonly wasTest: boolean; readonly site: Site } | undefined
   let until = 0
   const look = (): Site => {
     until = performance.now() + age
@@ -64,11 +64,12 @@ function siteReader({ database, collection, sendsNews }: Omit<Surroundings, 'now
     const state = JSON.stringify([version(), facts])
     if (known?.state !== state) {
       const settings = readSettings(readStoredSettings(database))
-      known = { state, site: siteFrom(settings, readChannels(database), facts) }
+      known = { state, wasTest: facts.isTest, site: siteFrom(settings, readChannels(database), facts) }
     }
     return known.site
   }
-  const site = (): Site => (known === undefined || performance.now() >= until ? look() : known.site)
+  const site = (): Site =>
+    known === undefined || performance.now() >= until || isTest(collection()) !== known.wasTest ? look() : known.site
   return { site, look }
 }
 

@@ -100,7 +100,8 @@ test('what was handed over is said to everybody alike where statements are taken
 }) => {
   test.setTimeout(240_000)
   await page.goto('/en/sign/LU')
-  await fillForm(page, 'LU')
+  // Of somebody who has signed before, there would be no statement.
+  await fillForm(page, 'LU', { familyNames: 'Weydert-Kremer' })
   await sign(page)
   const code = await receiptOn(page)
   const staff = await (await browser.newContext({ baseURL: site.url })).newPage()

@@ -193,7 +193,8 @@ describe('a removal', () => {
     expect(sumsOf(database)).toEqual(before)
     expect(removedCounts(database)).toEqual([{ memberState: 'EE', reason: 'withdrawn', count: 1 }])
     expect(database.$client.prepare('SELECT count(*) FROM suspect_statements').pluck().get()).toBe(0)
-    const again = { ...mari, identifier: aSealedStatement().identifier, sentAs: randomUUID() }
+    const { identifier, leaf } = aSealedStatement()
+    const again = { ...mari, identifier, leaf, sentAs: randomUUID() }
     expect(await record(again, aSpentChallenge())).toBe('recorded')
   })
 

@@ -74,9 +74,9 @@ export function writeFigures(
   isJson: boolean,
   labels: Readonly<Record<string, string>>,
 ): void {
-  const rows = Object.entries(labels).map(
-    ([name, label]) => `${label.padEnd(44)}${String(figures[name]).padStart(12)}\n`,
-  )
+  const rows = Object.entries(labels)
+    .filter(([name]) => name in figures)
+    .map(([name, label]) => `${label.padEnd(44)}${String(figures[name]).padStart(12)}\n`)
   stdout.write(isJson ? `${JSON.stringify(figures)}\n` : rows.join(''))
 }
 

@@ -1,8 +1,11 @@
 /**
- * What taking one statement of support costs, against an action and a route that do nothing. Started by `bench.ts`.
+ * What taking one statement of support costs, against an action and a route that do nothing, and against the same site
+ * without the public log. Started by `bench.ts`.
  *
- * All are measured in one run on one server, in turns, so that whatever else the machine does hits all of them.
+ * All are measured in one run, in turns, so that whatever else the machine does hits all of them.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { arrivals } from '#lib/load/arrivals'
 import { visited } from '#lib/load/ask'
 import type { Prepared } from '#lib/load/browser'
@@ -11,6 +14,7 @@ import { chapterOf, ledger, type Kind, type Ledger } from '#lib/load/ledger'
 import { closedLoop, openLoop } from '#lib/load/loops'
 import { emptyActionForm, sentOn, withEmptyAction } from './empty-action.ts'
 import { behindProxy, lanesTo, type Lanes } from './lanes.ts'
+import { logFigures, measureLog, withoutLog, type LogRound, type SignedOn } from './log-cost.ts'
 import { given, measuredSite, rounded, teller, writeFigures } from './measured-site.ts'
 import { signingForms, type SigningForms } from './prepared-forms.ts'
 
@@ -148,6 +152,25 @@ function figuresOf(measured: readonly Round[], waited: Ledger): Readonly<Record<
 }
 
 tell('Building the site where it has changed, founding a collection…')
+/** Signs on a site and on another that is the same but for the log. */
+async function costOfLog(logged: SignedOn, top: number): Promise<readonly LogRound[]> {
+  tell('The same site without the public log…')
+  const elsewhere = join(folder, 'without-log')
+  mkdirSync(elsewhere)
+  const { found } = await measuredSite(elsewhere, { ...behindProxy, ...withoutLog }, 0, async ({ target }) => {
+    const book = ledger()
+    const lanes = lanesTo(target, options.connections)
+    const unlogged = { lanes, book, forms: await signingForms(lanes, book) }
+    await warmedUp(lanes, book, unlogged.forms)
+    const signFor = (site: SignedOn, seconds: number): Promise<number> =>
+      rateOf(site.lanes, site.book, seconds, signing(site.lanes, site.forms), 'signing')
+    const rounds = await measureLog([logged, unlogged], options.seconds, signFor, top)
+    lanes.close()
+    return { book, found: rounds }
+  })
+  return found
+}
+
 const { found, ending } = await measuredSite(
   folder,
   { ...behindProxy, ...withEmptyAction },
@@ -157,9 +180,12 @@ const { found, ending } = await measuredSite(
     const lanes = lanesTo(target, options.connections)
     const forms = await signingForms(lanes, book)
     const measured = await measureInTurns(lanes, book, forms)
-    const waited = await waiting(lanes, book, forms, mean(measured.map(({ full }) => full)))
+    const top = mean(measured.map(({ full }) => full))
+    const waited = await waiting(lanes, book, forms, top)
+    // What was there before would be there in one database alone.
+    const log = options.statements > 0 ? {} : logFigures(await costOfLog({ lanes, book, forms }, top))
     lanes.close()
-    return { book, found: figuresOf(measured, waited) }
+    return { book, found: { ...figuresOf(measured, waited), ...log } }
   },
 )
 writeFigures({ ...found, ...ending, statements: options.statements, connections: options.connections }, isJson, {
@@ -169,6 +195,9 @@ writeFigures({ ...found, ...ending, statements: options.statements, connections:
   ratio: 'Ratio of statements to empty actions',
   lowestRatio: '  lowest of a round',
   highestRatio: '  highest of a round',
+  withoutLogPerSecond: 'Statements taken a second without the log',
+  withLogPerSecond: '  in turns with it',
+  logRatio: '  ratio of with to without',
   p50: 'At 70 % of that, half are thanked within, ms',
   p99: '  99 of 100 within, ms',
   acknowledged: 'Acknowledged',

@@ -12,7 +12,7 @@ import { sessionToken } from '#lib/http/organiser-session'
 import { server } from '#lib/server'
 import { signOutOrganiser } from './actions'
 import { NavigationLink } from './navigation-link'
-import { pagesOf } from './pages'
+import { pageGroups, pagesOf } from './pages'
 
 export const metadata: Metadata = {
   title: { default: 'Colligo', template: '%s – Colligo' },
@@ -84,24 +84,50 @@ async function Navigation(props: { readonly roles: readonly Role[]; readonly wai
   )
 }
 
+/** A line for each part of the work in which there is something to do, and one for what belongs to nobody's work. */
 async function Links({ roles, waiting }: { readonly roles: readonly Role[]; readonly waiting: number }) {
   const t = await getTranslations('organiser.nav')
+  const open = pagesOf(roles)
+  const groups = pageGroups.filter((group) => open.some((page) => page.group === group))
   return (
-    <div className="flex flex-wrap items-center gap-x-5">
-      {pagesOf(roles).map(({ name, href }) => (
-        <NavigationLink key={name} href={href} coversBelow>
-          {name === 'approvals' && waiting > 0 ? t('approvalsWaiting', { count: waiting }) : t(name)}
-        </NavigationLink>
+    <div className="grid gap-x-8 sm:grid-cols-[auto_1fr]">
+      {groups.map((group) => (
+        <LinkGroup key={group} name={t(`groups.${group}`)}>
+          {open
+            .filter((page) => page.group === group)
+            .map(({ name, href }) => (
+              <li key={name}>
+                <NavigationLink href={href} coversBelow>
+                  {name === 'approvals' && waiting > 0 ? t('approvalsWaiting', { count: waiting }) : t(name)}
+                </NavigationLink>
+              </li>
+            ))}
+        </LinkGroup>
       ))}
-      <NavigationLink href="/">{t('public')}</NavigationLink>
-      <form action={signOutOrganiser}>
-        <button
-          type="submit"
-          className="inline-flex min-h-11 cursor-pointer items-center text-accent underline decoration-[0.07em] underline-offset-[0.18em] hover:text-accent-strong"
-        >
-          {t('signOut')}
-        </button>
-      </form>
+      <div className="flex flex-wrap items-center gap-x-5 sm:col-start-2">
+        <NavigationLink href="/">{t('public')}</NavigationLink>
+        <form action={signOutOrganiser}>
+          <button
+            type="submit"
+            className="inline-flex min-h-11 cursor-pointer items-center text-accent underline decoration-[0.07em] underline-offset-[0.18em] hover:text-accent-strong"
+          >
+            {t('signOut')}
+          </button>
+        </form>
+      </div>
     </div>
+  )
+}
+
+function LinkGroup({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <p aria-hidden className="pt-3 text-faint sm:py-3">
+        {name}
+      </p>
+      <ul aria-label={name} className="flex flex-wrap items-center gap-x-5">
+        {children}
+      </ul>
+    </>
   )
 }

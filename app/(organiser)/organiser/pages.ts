@@ -1,27 +1,35 @@
 import { may, type Permission, type Role } from '#lib/domain/role'
 
-/** The organisers' pages, and what lets somebody see each; `null` where it is about oneself. */
+/** The parts of the organisers' work under which their pages stand, in the order in which they are shown. */
+export const pageGroups = ['collecting', 'verification', 'website', 'group'] as const
+
+/** The organisers' pages, the part they belong to, and what lets somebody see each; `null` where it is about oneself. */
 const pages = [
-  { name: 'road', href: '/organiser/road', needs: 'see-counts' },
-  { name: 'collection', href: '/organiser/collection', needs: 'see-counts' },
-  { name: 'approvals', href: '/organiser/approvals', needs: 'see-counts' },
-  { name: 'exports', href: '/organiser/exports', needs: 'hand-over' },
-  { name: 'recipients', href: '/organiser/recipients', needs: 'see-recipients' },
-  { name: 'results', href: '/organiser/results', needs: 'keep-calendar' },
-  { name: 'submission', href: '/organiser/submission', needs: 'keep-calendar' },
-  { name: 'paper', href: '/organiser/paper', needs: 'count-paper' },
-  { name: 'suspects', href: '/organiser/suspects', needs: 'judge-suspects' },
-  { name: 'removals', href: '/organiser/removals', needs: 'remove-statements' },
-  { name: 'retention', href: '/organiser/retention', needs: 'keep-calendar' },
-  { name: 'documents', href: '/organiser/documents', needs: 'keep-calendar' },
-  { name: 'keys', href: '/organiser/keys', needs: 'keep-keys' },
-  { name: 'news', href: '/organiser/news', needs: 'publish-news' },
-  { name: 'site', href: '/organiser/site', needs: 'edit-site' },
-  { name: 'people', href: '/organiser/people', needs: 'manage-people' },
-  { name: 'audit', href: '/organiser/audit', needs: 'read-audit' },
-  { name: 'desk', href: '/organiser/desk', needs: null },
-  { name: 'account', href: '/organiser/account', needs: null },
-] as const satisfies readonly { name: string; href: string; needs: Permission | null }[]
+  { name: 'road', group: 'collecting', href: '/organiser/road', needs: 'see-counts' },
+  { name: 'collection', group: 'collecting', href: '/organiser/collection', needs: 'see-counts' },
+  { name: 'approvals', group: 'collecting', href: '/organiser/approvals', needs: 'see-counts' },
+  { name: 'paper', group: 'collecting', href: '/organiser/paper', needs: 'count-paper' },
+  { name: 'suspects', group: 'collecting', href: '/organiser/suspects', needs: 'judge-suspects' },
+  { name: 'removals', group: 'collecting', href: '/organiser/removals', needs: 'remove-statements' },
+  { name: 'exports', group: 'verification', href: '/organiser/exports', needs: 'hand-over' },
+  { name: 'recipients', group: 'verification', href: '/organiser/recipients', needs: 'see-recipients' },
+  { name: 'results', group: 'verification', href: '/organiser/results', needs: 'keep-calendar' },
+  { name: 'submission', group: 'verification', href: '/organiser/submission', needs: 'keep-calendar' },
+  { name: 'retention', group: 'verification', href: '/organiser/retention', needs: 'keep-calendar' },
+  { name: 'news', group: 'website', href: '/organiser/news', needs: 'publish-news' },
+  { name: 'site', group: 'website', href: '/organiser/site', needs: 'edit-site' },
+  { name: 'keys', group: 'group', href: '/organiser/keys', needs: 'keep-keys' },
+  { name: 'people', group: 'group', href: '/organiser/people', needs: 'manage-people' },
+  { name: 'audit', group: 'group', href: '/organiser/audit', needs: 'read-audit' },
+  { name: 'documents', group: 'group', href: '/organiser/documents', needs: 'keep-calendar' },
+  { name: 'desk', group: 'group', href: '/organiser/desk', needs: null },
+  { name: 'account', group: 'group', href: '/organiser/account', needs: null },
+] as const satisfies readonly {
+  name: string
+  group: (typeof pageGroups)[number]
+  href: string
+  needs: Permission | null
+}[]
 
 export type OrganisersPage = (typeof pages)[number]
 

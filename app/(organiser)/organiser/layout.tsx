@@ -109,7 +109,7 @@ async function Links({ roles, waiting }: { readonly roles: readonly Role[]; read
         <form action={signOutOrganiser}>
           <button
             type="submit"
-            className="inline-flex min-h-11 cursor-pointer items-center text-accent underline decoration-[0.07em] underline-offset-[0.18em] hover:text-accent-strong"
+            className="inline-flex min-h-11 cursor-pointer items-center text-accent sm:min-h-9 underline decoration-[0.07em] underline-offset-[0.18em] hover:text-accent-strong"
           >
             {t('signOut')}
           </button>
@@ -122,7 +122,7 @@ async function Links({ roles, waiting }: { readonly roles: readonly Role[]; read
 function LinkGroup({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
-      <p aria-hidden className="pt-3 text-faint sm:py-3">
+      <p aria-hidden className="pt-3 text-faint sm:py-2">
         {name}
       </p>
       <ul aria-label={name} className="flex flex-wrap items-center gap-x-5">

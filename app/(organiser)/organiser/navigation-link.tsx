@@ -17,7 +17,7 @@ export async function NavigationLink(props: {
     <a
       href={href}
       aria-current={current}
-      className={`inline-flex min-h-11 items-center ${current === undefined ? '' : 'font-semibold'}`}
+      className={`inline-flex min-h-11 items-center sm:min-h-9 ${current === undefined ? '' : 'font-semibold'}`}
     >
       {props.children}
     </a>

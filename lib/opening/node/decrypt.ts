@@ -17,7 +17,21 @@ export function nodeDecrypt(privateKeys: readonly PrivateKey[]): Decrypt {
   const keys = new Map(privateKeys.map((key) => [keyIdOf(key), createPrivateKey({ key: { ...key }, format: 'jwk' })]))
   return (sealed, { kid, epk }) => {
     const key = keys.get(kid)
-    return Promise.resolve(key === undefined ? null : decrypted(sealed, key, epk.x))
+    return Promise.resolve(key === undefined ? null : untraced(() => decrypted(sealed, key, epk.x)))
+  }
+}
+
+/**
+ * Node throws and catches four errors of its own for each statement, to tell what kind of key it was given. Without their
+ * stack traces, which nobody sees, a fifth of the time is saved.
+ */
+function untraced<Value>(work: () => Value): Value {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 

@@ -12,20 +12,33 @@
  * it is in Brussels. A field of the form is text, or null where it was left empty; fields that no form has are dropped,
  * whatever they hold. Blank lines get no answer. A line that cannot be read is answered at the field `line`, with
  * `not-json` or `malformed`, and does not end the run.
+ *
+ * Of a pack whose law was amended, an initiative follows the edition of its day of registration: `registeredOn` in the line,
+ * else `--on DAY`, else `today` in the line, else the newest. Ages go by `today`, whatever the edition.
  */
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { brusselsDayOf, isDay } from '#lib/domain/day'
-import { euCodeOf, isMemberState, memberStates } from '#lib/domain/member-states'
+import { brusselsDayOf, isDay, type Day } from '#lib/domain/day'
+import { euCodeOf, isSigningState } from '#lib/domain/member-states'
 import { fail, ok, type Result } from '#lib/domain/result'
-import { fieldNames, type FieldRule, type MemberStateRule, type RulePack } from '#lib/domain/rule'
+import {
+  editionFor,
+  fieldNames,
+  type Edition,
+  type FieldRule,
+  type MemberStateRule,
+  type RulePack,
+} from '#lib/domain/rule'
 import { parseStatement } from '#lib/domain/statement-of-support'
 import { rulePackOf, rulePacks } from '#lib/rules/rule-packs'
 
 const usage = `Usage:
-  ./run -s rules check --pack eci-2019 < statements.jsonl   answers each statement with its problems
-  ./run -s rules show --pack eci-2019 [EE]                  prints the rule of one Member State, or of all
+  ./run -s rules check --pack eci-2019 [--on DAY] < statements.jsonl   answers each statement with its problems
+  ./run -s rules show --pack eci-2019 [--on DAY] [EE]                  prints the rule of one state, or of all
+
+DAY, as 2013-01-31, is the day on which the initiative was registered: its forms are those of that day.
+Packs: ${Object.keys(rulePacks).join(', ')}.
 `
 
 interface Problem {
@@ -41,8 +54,13 @@ interface Answer {
 
 type Request =
   | { readonly command: 'help' }
-  | { readonly command: 'check'; readonly pack: RulePack }
-  | { readonly command: 'show'; readonly pack: RulePack; readonly rules: readonly MemberStateRule[] }
+  | { readonly command: 'check'; readonly pack: RulePack; readonly registeredOn: Day | null }
+  | {
+      readonly command: 'show'
+      readonly pack: RulePack
+      readonly edition: Edition
+      readonly rules: readonly MemberStateRule[]
+    }
 
 /** Longer lines than any statement needs are answered as malformed, so that memory stays bounded. */
 const longestLine = 4_000_000
@@ -50,6 +68,7 @@ const longestLine = 4_000_000
 const lineShape = z.object({
   memberState: z.string(),
   today: z.string().optional(),
+  registeredOn: z.string().optional(),
   fields: z.object(Object.fromEntries(fieldNames.map((name) => [name, z.string().nullish()]))),
 })
 
@@ -57,24 +76,36 @@ const refused = (field: string, problem: string): Problem => ({ field, problem, 
 
 const refusedLine = (problem: 'not-json' | 'malformed'): Answer => ({ ok: false, problems: [refused('line', problem)] })
 
-function answerTo(line: string, pack: RulePack): Answer {
+function answerTo(line: string, pack: RulePack, registered: Day | null): Answer {
   if (line.length > longestLine) return refusedLine('malformed')
   const json = parseJson(line)
   if (!json.ok) return refusedLine(json.problem)
   const shaped = lineShape.safeParse(json.value)
-  if (!shaped.success) return refusedLine('malformed')
-  const memberState = euCodeOf(shaped.data.memberState)
-  const { today = brusselsDayOf(new Date()), fields } = shaped.data
+  return shaped.success ? answerToLine(shaped.data, pack, registered) : refusedLine('malformed')
+}
 
-  const problems: Problem[] = []
-  if (!isMemberState(memberState)) problems.push(refused('memberState', 'unknown-member-state'))
-  if (!isDay(today)) problems.push(refused('today', 'not-a-day'))
-  if (!isMemberState(memberState) || problems.length > 0) return { ok: false, problems }
+function answerToLine(line: z.infer<typeof lineShape>, pack: RulePack, registered: Day | null): Answer {
+  const { today = brusselsDayOf(new Date()), fields } = line
+  const wrong = wrongDaysOf({ today, registeredOn: line.registeredOn })
+  const edition = wrong.length > 0 ? pack : editionOf(pack, line.registeredOn ?? registered ?? line.today ?? null)
+  const rule = ruleOf(edition, euCodeOf(line.memberState))
+  if (rule === undefined) return { ok: false, problems: [refused('memberState', 'unknown-member-state'), ...wrong] }
+  if (wrong.length > 0) return { ok: false, problems: wrong }
 
   const typed = Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  const parsed = parseStatement(pack.rules[memberState], Object.fromEntries(typed), today)
+  const parsed = parseStatement(rule, Object.fromEntries(typed), today)
   return { ok: parsed.ok, problems: parsed.ok ? parsed.value.doubts : parsed.problem }
 }
+
+/** The days that were given and do not exist. */
+const wrongDaysOf = (days: Readonly<Record<string, string | undefined>>): readonly Problem[] =>
+  Object.entries(days).flatMap(([name, day]) => (day === undefined || isDay(day) ? [] : [refused(name, 'not-a-day')]))
+
+const editionOf = (pack: RulePack, registeredOn: Day | null): Edition =>
+  registeredOn === null ? pack : editionFor(pack, registeredOn)
+
+const ruleOf = ({ rules }: Edition, code: string): MemberStateRule | undefined =>
+  isSigningState(code) ? rules[code] : undefined
 
 function parseJson(line: string): Result<unknown, 'not-json'> {
   try {
@@ -104,22 +135,23 @@ async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<readonly 
   yield [unfinished]
 }
 
-async function check(pack: RulePack): Promise<void> {
+async function check(pack: RulePack, registeredOn: Day | null): Promise<void> {
   process.stdin.setEncoding('utf8')
   for await (const lines of linesOf(process.stdin)) {
     const answers = lines
       .filter((line) => line.trim() !== '')
-      .map((line) => `${JSON.stringify(answerTo(line, pack))}\n`)
+      .map((line) => `${JSON.stringify(answerTo(line, pack, registeredOn))}\n`)
       .join('')
     if (!process.stdout.write(answers)) await once(process.stdout, 'drain')
   }
 }
 
 /** A rule as JSON: formats as the sources of regular expressions, check digits by whether there is one. */
-function describe(pack: RulePack, { fields, documents, ...rule }: MemberStateRule): unknown {
+function describe(pack: RulePack, edition: Edition, { fields, documents, ...rule }: MemberStateRule): unknown {
   return {
     pack: pack.id,
     version: pack.version,
+    annexRevision: edition.annexRevision,
     ...rule,
     fields: fields.map(describeField),
     documents: documents.map(({ type, officialName, format, hasCheckDigit, canonical }) => ({
@@ -138,25 +170,33 @@ function describeField(field: FieldRule): unknown {
   return { ...field, formats: Object.fromEntries(formats) as unknown }
 }
 
-function show(pack: RulePack, rules: readonly MemberStateRule[]): void {
-  const described = rules.map((rule) => describe(pack, rule))
+function show({ pack, edition, rules }: Extract<Request, { command: 'show' }>): void {
+  const described = rules.map((rule) => describe(pack, edition, rule))
   process.stdout.write(`${JSON.stringify(rules.length === 1 ? described[0] : described, null, 2)}\n`)
 }
 
 function requestFrom(args: readonly string[]): Result<Request, string> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { pack: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { pack: { type: 'string' }, on: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   })
   if (values.help === true) return ok({ command: 'help' })
-  const [command, ...operands] = positionals
+  if (values.on !== undefined && !isDay(values.on)) return fail('--on takes a day, as 2013-01-31.\n')
+  return requestOf(positionals, packNamed(values.pack), values.on)
+}
+
+function requestOf(
+  [command, ...operands]: readonly string[],
+  pack: Result<RulePack, string>,
+  registeredOn: Day | null = null,
+): Result<Request, string> {
   if (command === undefined) return fail(`No command given.\n${usage}`)
   if (command !== 'check' && command !== 'show') return fail(`Unknown command "${command}".\n${usage}`)
-  const pack = packNamed(values.pack)
   if (!pack.ok) return pack
   if (operands.length > (command === 'check' ? 0 : 1)) return fail(`Too many arguments.\n${usage}`)
-  return command === 'check' ? ok({ command, pack: pack.value }) : showRequest(pack.value, operands[0])
+  if (command === 'check') return ok({ command, pack: pack.value, registeredOn })
+  return showRequest(pack.value, editionOf(pack.value, registeredOn), operands[0])
 }
 
 function packNamed(id: string | undefined): Result<RulePack, string> {
@@ -166,11 +206,12 @@ function packNamed(id: string | undefined): Result<RulePack, string> {
   return pack === undefined ? fail(`Unknown rule pack "${id}". ${known}`) : ok(pack)
 }
 
-function showRequest(pack: RulePack, code: string | undefined): Result<Request, string> {
-  if (code === undefined) return ok({ command: 'show', pack, rules: memberStates.map((state) => pack.rules[state]) })
-  const memberState = euCodeOf(code)
-  if (isMemberState(memberState)) return ok({ command: 'show', pack, rules: [pack.rules[memberState]] })
-  return fail(`Unknown Member State "${code}". There are: ${memberStates.join(', ')}.\n`)
+function showRequest(pack: RulePack, edition: Edition, code: string | undefined): Result<Request, string> {
+  const all = pack.states.flatMap((state) => edition.rules[state] ?? [])
+  if (code === undefined) return ok({ command: 'show', pack, edition, rules: all })
+  const rule = ruleOf(edition, euCodeOf(code))
+  if (rule !== undefined) return ok({ command: 'show', pack, edition, rules: [rule] })
+  return fail(`Unknown Member State "${code}". There are: ${pack.states.join(', ')}.\n`)
 }
 
 function readArguments(): Result<Request, string> {
@@ -193,5 +234,5 @@ if (!request.ok) {
   process.stderr.write(request.problem)
   process.exitCode = 2
 } else if (request.value.command === 'help') process.stdout.write(usage)
-else if (request.value.command === 'show') show(request.value.pack, request.value.rules)
-else await check(request.value.pack)
+else if (request.value.command === 'show') show(request.value)
+else await check(request.value.pack, request.value.registeredOn)

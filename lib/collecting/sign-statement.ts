@@ -75,6 +75,7 @@ export async function signStatement(
   const { registrationNumber } = collection.initiative
   const { memberState, lane, proof } = form
   const rule = pack.rules[memberState]
+  if (rule === undefined) throw new RangeError('the pack has no rule for this state')
   const parsed = parseStatement(rule, form.fields, signedOn)
   const problems = [
     ...(parsed.ok ? unconfirmed(parsed.value.doubts, form) : parsed.problem),

@@ -1,27 +1,38 @@
 import { bareNumber, type Statement } from './statement-of-support.ts'
-import type { MemberStateRule } from './rule.ts'
+import type { FieldName, MemberStateRule } from './rule.ts'
 
 /**
- * What makes two statements one signatory's, in one spelling: the input of the fingerprint. Part B: document type and
- * number. Part A: names, date of birth, country and postal code of residence.
+ * What makes two statements one signatory's, in one spelling: the input of the fingerprint. Which part of the form it is,
+ * then the fields that the rule names: as a rule names, date of birth, country and postal code, or document type and number.
  *
  * Two spellings of one person may differ (a miss, which the competent authority finds); two people must never agree.
  * The specification, with vectors, is `docs/fingerprint.md`: a change here makes earlier fingerprints useless, so it
  * needs a new version there.
  */
-export const identityOf = (rule: MemberStateRule, { values }: Statement): readonly string[] =>
-  rule.part === 'A' ? identityByResidence(values) : identityByNumber(rule, values)
+export const identityOf = (rule: MemberStateRule, { values }: Statement): readonly string[] => [
+  rule.part,
+  ...rule.identifiedBy.map((name) => spelled(rule, name, values)),
+]
 
-function identityByResidence(values: Statement['values']): readonly string[] {
-  const { givenNames = '', familyNames = '', dateOfBirth = '', country = '', postalCode = '' } = values
-  return ['A', foldText(givenNames), foldText(familyNames), dateOfBirth, country, foldText(postalCode)]
+function spelled(rule: MemberStateRule, name: FieldName, values: Statement['values']): string {
+  const value = values[name] ?? ''
+  switch (name) {
+    case 'dateOfBirth':
+    case 'nationality':
+    case 'country':
+    case 'documentType':
+      return value
+    case 'documentNumber':
+      return numberSpelled(rule, values.documentType ?? '', value)
+    default:
+      return foldText(value)
+  }
 }
 
-function identityByNumber(rule: MemberStateRule, values: Statement['values']): readonly string[] {
-  const { documentType = '', documentNumber = '' } = values
+function numberSpelled(rule: MemberStateRule, documentType: string, documentNumber: string): string {
   const number = inLatin(foldText(documentNumber))
   const canonical = rule.documents.find((document) => document.type === documentType)?.canonical
-  return ['B', documentType, canonical?.(bareNumber(number)) ?? number]
+  return canonical?.(bareNumber(number)) ?? number
 }
 
 /** Letters and digits alone, upper case, without accents: `Ó Súilleabháin-Łoś` and `o suilleabhain los` agree. */

@@ -1,12 +1,20 @@
 import { parseCountry } from './countries.ts'
 import { parseTypedDay, yearOf, yearsAfter, type Day } from './day.ts'
-import type { MemberState } from './member-states.ts'
+import { countryOf, type SigningState } from './member-states.ts'
 import { fail, ok, type Result } from './result.ts'
-import type { DocumentRule, FieldName, FieldRule, MemberStateRule, MinimumAge } from './rule.ts'
+import {
+  minimumAgeOn,
+  type Citizenship,
+  type DocumentRule,
+  type FieldName,
+  type FieldRule,
+  type MemberStateRule,
+  type MinimumAge,
+} from './rule.ts'
 
 /** What one person completes: the fields that the law names, and no other. */
 export interface Statement {
-  readonly memberState: MemberState
+  readonly memberState: SigningState
   readonly values: Readonly<Partial<Record<FieldName, string>>>
 }
 
@@ -17,6 +25,8 @@ export const hardProblems = [
   'not-a-day',
   'under-age',
   'unknown-country',
+  'not-a-union-citizen',
+  'not-entitled',
   'unknown-document-type',
 ] as const
 
@@ -42,7 +52,7 @@ export const tidy = (text: string): string =>
 /**
  * Reads what a signatory typed as a statement of support under one Member State's rule.
  *
- * @param rule - The rule of the Member State of which the signatory is a national.
+ * @param rule - The rule of the state with which the signatory signs.
  * @param input - Raw form values. Keys the rule does not name are dropped, not kept.
  * @param today - The day of signing, against which the minimum age is judged.
  *
@@ -59,7 +69,7 @@ export function parseStatement(
 
   for (const field of rule.fields) {
     const read = readField(field, typed(input, field.name), { rule, input, today })
-    values[field.name] = read.value
+    if (read.value !== '' || field.isOptional !== true) values[field.name] = read.value
     if (read.problem !== undefined) problems.push({ field: field.name, ...read.problem })
   }
 
@@ -91,17 +101,19 @@ const soft = (value: string, problem: (typeof softProblems)[number]): Read => ({
 const typed = (input: Surroundings['input'], name: FieldName): string => tidy(input[name] ?? '')
 
 function readField(field: FieldRule, text: string, around: Surroundings): Read {
-  if (text === '') return hard(text, 'missing')
+  if (text === '') return field.isOptional === true ? { value: text } : hard(text, 'missing')
   if (text.length > field.maxLength) return hard(text, 'too-long')
   switch (field.kind) {
     case 'text':
       return { value: text }
     case 'day':
-      return readDateOfBirth(text, around.rule.minimumAge, around.today)
+      return readDateOfBirth(text, minimumAgeOn(around.rule, around.today), around.today)
     case 'country':
-      return readCountry(text)
+      return readCountry(parseCountryOf(field, text) ?? text, around)
+    case 'nationality':
+      return readNationality(parseCountryOf(field, text) ?? text, field.citizenships, around.today)
     case 'postal-code':
-      return readPostalCode(text, field.formats, parseCountry(typed(around.input, 'country')))
+      return readPostalCode(text, field.formats, countryTyped(around, 'country'))
     case 'document-type':
       return readDocumentType(text, documentOf(around.rule, text))
     case 'document-number':
@@ -129,9 +141,36 @@ export function isOldEnough(bornOn: Day, { years, basis }: MinimumAge, today: Da
   return basis === 'calendar-year' ? yearOf(bornOn) + years <= yearOf(today) : yearsAfter(bornOn, years) <= today
 }
 
-function readCountry(text: string): Read {
+/** The country of a code, in the spellings that a field knows beside those that all know. */
+function parseCountryOf(field: FieldRule, text: string): string | null {
+  const others = field.kind === 'country' || field.kind === 'nationality' ? field.alsoWritten : undefined
+  return parseCountry(others?.[text.toUpperCase()] ?? text)
+}
+
+/** What was typed in the field of a country, where the rule has it. */
+function countryTyped({ rule, input }: Surroundings, name: 'country' | 'nationality'): string | null {
+  const field = rule.fields.find((one) => one.name === name)
+  return field === undefined ? null : parseCountryOf(field, typed(input, name))
+}
+
+function readCountry(text: string, around: Surroundings): Read {
   const country = parseCountry(text)
-  return country === null ? hard(text, 'unknown-country') : { value: country }
+  if (country === null) return hard(text, 'unknown-country')
+  return isEntitled(country, around) ? { value: country } : hard(country, 'not-entitled')
+}
+
+/** Whether somebody who lives in a country may sign with the rule's state, as far as their form can tell. */
+function isEntitled(residence: string, around: Surroundings): boolean {
+  const { entitled, memberState } = around.rule
+  if (entitled === 'nationals' || entitled === 'holders' || residence === countryOf(memberState)) return true
+  return entitled !== 'residents' && countryTyped(around, 'nationality') === countryOf(memberState)
+}
+
+function readNationality(text: string, citizenships: readonly Citizenship[], today: Day): Read {
+  const country = parseCountry(text)
+  if (country === null) return hard(text, 'unknown-country')
+  const { from = today, until = today } = citizenships.find((one) => one.country === country) ?? { until: '' }
+  return from <= today && today <= until ? { value: country } : hard(country, 'not-a-union-citizen')
 }
 
 function readPostalCode(

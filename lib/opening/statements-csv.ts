@@ -1,4 +1,4 @@
-import { fieldNames } from '#lib/domain/rule'
+import type { FieldName } from '#lib/domain/rule'
 import type { OpenedStatement } from './contents.ts'
 
 /**
@@ -8,7 +8,20 @@ import type { OpenedStatement } from './contents.ts'
  * begins like a formula gets an apostrophe in front, also behind what another country's spreadsheet takes for the end of
  * a cell. Source: OWASP, CSV Injection.
  */
-const columns = ['identifier', 'signedOn', ...fieldNames] as const
+const fieldNames: readonly FieldName[] = [
+  'givenNames',
+  'familyNames',
+  'dateOfBirth',
+  'street',
+  'streetNumber',
+  'postalCode',
+  'city',
+  'country',
+  'documentType',
+  'documentNumber',
+]
+
+const columns = ['identifier', 'signedOn', ...fieldNames]
 
 /** How a formula begins, on a keyboard of East Asia too. */
 const formula = /^[=+\-@\t\r＝＋－＠]/u

@@ -1,73 +1,21 @@
 import { daysAfter, monthsAfter, type Day } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
+import type { RetentionRule, RetentionStart, Span, Term } from '#lib/domain/retention-rule'
+import { eci2011 } from './eci-2011/index.ts'
+import { eci2019 } from './eci-2019/index.ts'
+import { whateverHappens } from './eci-2019/retention.ts'
+import { rulePackOf } from './rule-packs.ts'
 
-/** How long after a day something may still be kept. */
-interface Span {
-  readonly months?: number
-  readonly weeks?: number
-}
-
-/** The days from which the law counts. */
-export type RetentionStart =
-  'submission' | 'collection-start' | 'collection-end' | 'registration' | 'withdrawal' | 'decision'
-
-/** One of the days by which something must be gone: so long after that. */
-interface Term extends Span {
-  readonly after: RetentionStart
-}
-
-/** How long a law lets organisers keep what people have entrusted to them. */
-export interface RetentionRule {
-  readonly source: string
-  /** How sure the values are: read in an official text, or to be compared with one before a release. */
-  readonly status: 'verified' | 'unverified'
-  /** Statements and every copy of them: the earliest of these that is known holds. */
-  readonly statements: readonly Term[]
-  /** Statements that were needed in proceedings, once these are over. */
-  readonly proceedings: Term
-  /** E-mail addresses: the first of these that is known holds. Empty where the law knows none. */
-  readonly emailAddresses: readonly Term[]
-}
-
-/** Regulation (EU) 2019/788, Article 19(5). */
-const whateverHappens: Term = { after: 'collection-start', months: 21 }
-
-/**
- * Source: Regulation (EU) 2019/788 (CELEX 32019R0788), Article 19. Read: one month after submission to the Commission
- * (paragraph 5). Recalled, to be compared with the Official Journal: 21 months, withdrawal, proceedings, e-mail addresses.
- */
-const eci2019: RetentionRule = {
-  source: 'Regulation (EU) 2019/788, Article 19',
-  status: 'unverified',
-  statements: [{ after: 'submission', months: 1 }, whateverHappens, { after: 'withdrawal', months: 1 }],
-  proceedings: { after: 'decision', months: 1 },
-  emailAddresses: [
-    { after: 'withdrawal', months: 1 },
-    { after: 'submission', months: 12 },
-    { after: 'collection-end', months: 12 },
-  ],
-}
-
-/** Source: Regulation (EU) No 211/2011 (CELEX 32011R0211), Article 12(3) and (4), as its commentaries have it. */
-const eci2011: RetentionRule = {
-  source: 'Regulation (EU) No 211/2011, Article 12',
-  status: 'unverified',
-  statements: [
-    { after: 'submission', months: 1 },
-    { after: 'registration', months: 18 },
-  ],
-  proceedings: { after: 'decision', weeks: 1 },
-  emailAddresses: [],
-}
+export type { RetentionRule, RetentionStart } from '#lib/domain/retention-rule'
 
 /** By the identifier of the rule pack that statements are collected under. */
 export const retentionRules: Readonly<Record<'eci-2019' | 'eci-2011', RetentionRule>> = {
-  'eci-2019': eci2019,
-  'eci-2011': eci2011,
+  'eci-2019': eci2019.retention,
+  'eci-2011': eci2011.retention,
 }
 
 /** The retention rule of a pack that comes from outside; the present law's where it has none of its own. */
-export const retentionRuleOf = (pack: string): RetentionRule => (pack === 'eci-2011' ? eci2011 : eci2019)
+export const retentionRuleOf = (pack: string): RetentionRule => (rulePackOf(pack) ?? eci2019).retention
 
 /** What has happened, as far as it has. */
 export type RetentionDays = Readonly<Partial<Record<RetentionStart, Day>>>

@@ -1,5 +1,4 @@
 import type { MemberState } from '#lib/domain/member-states'
-import type { DocumentType } from '#lib/domain/rule'
 import { dayInForm } from '#lib/forms/day-in-form'
 import { sheetWidth } from '#lib/forms/sheet'
 import { rulePackOf } from '#lib/rules/rule-packs'
@@ -80,8 +79,9 @@ const partB = (words: AuthorityWords, memberState: MemberState, rest: number): r
 /** The name that the Member State's own texts give a document, where the rule pack is one we know. */
 function documentName(words: AuthorityWords, memberState: MemberState, { pack, values }: OpenedStatement): string {
   const [id = ''] = pack.split('/')
-  const document = rulePackOf(id)?.rules[memberState].documents.find((known) => known.type === values.documentType)
-  return document?.officialName ?? words.authority.form.documents[values.documentType as DocumentType]
+  const document = rulePackOf(id)?.rules[memberState]?.documents.find((known) => known.type === values.documentType)
+  const names: Readonly<Partial<Record<string, string>>> = words.authority.form.documents
+  return document?.officialName ?? names[values.documentType ?? ''] ?? values.documentType ?? ''
 }
 
 function residence(words: AuthorityWords, { values }: OpenedStatement): string {

@@ -1,6 +1,6 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { hasMod97CheckNumber } from '../checks/has-mod97-check-number.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Belgium.
@@ -16,8 +16,11 @@ export const belgium: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 16, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'national.id.number',

@@ -1,6 +1,6 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { withoutLeadingZeros } from '../spellings/without-leading-zeros.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Cyprus.
@@ -19,8 +19,11 @@ export const cyprus: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'id.card',

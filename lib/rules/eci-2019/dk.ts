@@ -1,5 +1,5 @@
 import type { MemberStateRule } from '#lib/domain/rule'
-import { partA } from './fields.ts'
+import { byResidence, partA } from './fields.ts'
 
 /**
  * Denmark.
@@ -12,7 +12,10 @@ export const denmark: MemberStateRule = {
   part: 'A',
   source: 'CELEX 32019R0788, Annex III, part A; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partA,
+  identifiedBy: byResidence,
   documents: [],
 }

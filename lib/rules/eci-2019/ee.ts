@@ -1,6 +1,6 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { hasWeightedMod11CheckDigit } from '../checks/has-weighted-mod11-check-digit.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Estonia.
@@ -16,8 +16,11 @@ export const estonia: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 16, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'personal.number',

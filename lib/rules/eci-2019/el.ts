@@ -1,5 +1,5 @@
 import type { MemberStateRule } from '#lib/domain/rule'
-import { partA } from './fields.ts'
+import { byResidence, partA } from './fields.ts'
 
 /**
  * Greece.
@@ -18,7 +18,10 @@ export const greece: MemberStateRule = {
   part: 'A',
   source: 'CELEX 32019R0788, Annex III, part A; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 17, basis: 'calendar-year' },
   fields: partA,
+  identifiedBy: byResidence,
   documents: [],
 }

@@ -1,7 +1,7 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { hasDniCheckLetter } from '../checks/has-dni-check-letter.ts'
 import { withoutLeadingZeros } from '../spellings/without-leading-zeros.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Spain.
@@ -20,8 +20,11 @@ export const spain: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'id.card',

@@ -1,5 +1,5 @@
 import type { MemberStateRule } from '#lib/domain/rule'
-import { partA } from './fields.ts'
+import { byResidence, partA } from './fields.ts'
 
 /**
  * Finland.
@@ -14,7 +14,10 @@ export const finland: MemberStateRule = {
   part: 'A',
   source: 'CELEX 32019R0788, Annex III, part A; database of the collection software of the Commission, 2020',
   status: 'unverified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partA,
+  identifiedBy: byResidence,
   documents: [],
 }

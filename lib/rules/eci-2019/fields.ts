@@ -1,4 +1,4 @@
-import type { FieldRule } from '#lib/domain/rule'
+import type { FieldName, FieldRule } from '#lib/domain/rule'
 import { postalCodes } from './postal-codes.ts'
 
 const givenNames: FieldRule = { name: 'givenNames', kind: 'text', maxLength: 100 }
@@ -31,3 +31,9 @@ export const partB: readonly FieldRule[] = [
   { name: 'documentType', kind: 'document-type', maxLength: 40 },
   { name: 'documentNumber', kind: 'document-number', maxLength: 30 },
 ]
+
+/** What tells signatories of part A apart: not the street, which people spell as they like. */
+export const byResidence: readonly FieldName[] = ['givenNames', 'familyNames', 'dateOfBirth', 'country', 'postalCode']
+
+/** What tells signatories of part B apart: the number says who it is. */
+export const byNumber: readonly FieldName[] = ['documentType', 'documentNumber']

@@ -1,6 +1,6 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { hasMod1110CheckDigit } from '../checks/has-mod11-10-check-digit.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Croatia.
@@ -17,8 +17,11 @@ export const croatia: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'personal.id',

@@ -1,4 +1,5 @@
-import type { RulePack } from '#lib/domain/rule'
+import { memberStates, type MemberState } from '#lib/domain/member-states'
+import type { MemberStateRule, RulePack } from '#lib/domain/rule'
 import { austria } from './at.ts'
 import { belgium } from './be.ts'
 import { bulgaria } from './bg.ts'
@@ -21,11 +22,18 @@ import { malta } from './mt.ts'
 import { netherlands } from './nl.ts'
 import { poland } from './pl.ts'
 import { portugal } from './pt.ts'
+import { retention } from './retention.ts'
 import { romania } from './ro.ts'
 import { slovakia } from './sk.ts'
 import { slovenia } from './si.ts'
 import { spain } from './es.ts'
 import { sweden } from './se.ts'
+import { thresholds } from './thresholds.ts'
+
+/** A law that every Member State has one rule of. */
+interface PackOfAllMemberStates extends RulePack {
+  readonly rules: Readonly<Record<MemberState, MemberStateRule>>
+}
 
 /**
  * European citizens' initiatives registered since 2020.
@@ -33,9 +41,16 @@ import { sweden } from './se.ts'
  * Source: Regulation (EU) 2019/788 (CELEX 32019R0788, consolidated on 2 May 2024), Annex III. Member States choose
  * part A or B and its numbers, and change their choice with six months' notice: amend the file, raise the version.
  */
-export const eci2019: RulePack = {
+export const eci2019: PackOfAllMemberStates = {
   id: 'eci-2019',
   version: '2026-11-22',
+  source: 'Regulation (EU) 2019/788, Annex III (CELEX 32019R0788)',
+  states: memberStates,
+  annexRevision: 1,
+  earlier: [],
+  thresholds,
+  retention,
+  words: null,
   rules: {
     BE: belgium,
     BG: bulgaria,

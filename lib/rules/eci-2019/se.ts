@@ -1,7 +1,7 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { hasLuhnCheckDigit } from '../checks/has-luhn-check-digit.ts'
 import { withoutCentury } from '../spellings/without-century.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Sweden.
@@ -17,8 +17,11 @@ export const sweden: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; database of the collection software of the Commission, 2020',
   status: 'unverified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'personal.number',

@@ -1,6 +1,6 @@
 import type { MemberStateRule } from '#lib/domain/rule'
 import { hasEmsoCheckDigit } from '../checks/has-emso-check-digit.ts'
-import { partB } from './fields.ts'
+import { byNumber, partB } from './fields.ts'
 
 /**
  * Slovenia.
@@ -16,8 +16,11 @@ export const slovenia: MemberStateRule = {
   part: 'B',
   source: 'CELEX 32019R0788, Annex III, part B; https://citizens-initiative.europa.eu/data-requirements_en',
   status: 'verified',
+  confirmed: null,
+  entitled: 'nationals',
   minimumAge: { years: 18, basis: 'birthday' },
   fields: partB,
+  identifiedBy: byNumber,
   documents: [
     {
       type: 'personal.number',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { isDay } from '#lib/domain/day'
-import { memberStates } from '#lib/domain/member-states'
 import { rulePackOf, rulePacks } from '#lib/rules/rule-packs'
 
 test('a rule pack is found by its identifier', () => {
@@ -15,6 +14,8 @@ test.each(['', 'eci-1848', 'ECI-2019', 'constructor', 'toString', '__proto__'])(
 test.each(Object.entries(rulePacks))('%s is complete, versioned, and every rule stands at its own code', (id, pack) => {
   expect(pack.id).toBe(id)
   expect(isDay(pack.version)).toBe(true)
-  expect(Object.keys(pack.rules)).toEqual([...memberStates])
-  for (const memberState of memberStates) expect(pack.rules[memberState].memberState).toBe(memberState)
+  for (const { rules } of [pack, ...pack.earlier]) {
+    expect(Object.keys(rules)).toEqual([...pack.states])
+    for (const state of pack.states) expect(rules[state]?.memberState).toBe(state)
+  }
 })

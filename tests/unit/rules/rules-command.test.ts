@@ -1,55 +1,18 @@
-import { spawn } from 'node:child_process'
 import { describe, expect, it, vi } from 'vitest'
 import { brusselsDayOf } from '#lib/domain/day'
 import { memberStates } from '#lib/domain/member-states'
+import { line, lines, refused, runRules as run } from '#tests/support/rules-command'
 import { aSignatoryOf } from '#tests/support/signatories'
 
 vi.setConfig({ testTimeout: 60_000 }) // Each test starts Node, perhaps on a busy machine.
 
-interface Run {
-  readonly exitCode: number | null
-  readonly output: string
-  readonly complaint: string
-}
-
-/** Runs the command for real and with little memory, with chunks of text or bytes on its standard input. */
-async function run(
-  args: readonly string[],
-  chunks: readonly (string | Uint8Array)[] = [],
-  closesEarly = false,
-): Promise<Run> {
-  const child = spawn(process.execPath, ['--max-old-space-size=64', 'lib/cli/rules.ts', ...args])
-  const read: Record<'output' | 'complaint', Buffer[]> = { output: [], complaint: [] }
-  child.stdout.on('data', (chunk: Buffer) => {
-    read.output.push(chunk)
-    if (closesEarly) child.stdout.destroy()
-  })
-  child.stderr.on('data', (chunk: Buffer) => read.complaint.push(chunk))
-  child.stdin.on('error', () => undefined)
-  for (const chunk of chunks) child.stdin.write(chunk)
-  child.stdin.end()
-  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  const text = (parts: readonly Buffer[]) => Buffer.concat(parts).toString()
-  return { exitCode, output: text(read.output), complaint: text(read.complaint) }
-}
-
 const pack = ['--pack', 'eci-2019']
-const lines = (output: string): unknown[] =>
-  output
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): unknown => JSON.parse(line))
 const answers = async (...chunks: readonly (string | Uint8Array)[]) =>
   lines((await run(['check', ...pack], chunks)).output)
 
 const day = '2026-11-22'
 const mari = JSON.stringify({ memberState: 'EE', today: day, fields: aSignatoryOf('EE') })
 const accepted = { ok: true, problems: [] }
-const refused = (...problems: readonly (readonly [field: string, problem: string])[]) => ({
-  ok: false,
-  problems: problems.map(([field, problem]) => ({ field, problem, severity: 'hard' })),
-})
-const line = (value: unknown): string => `${JSON.stringify(value)}\n`
 
 describe('rules check', () => {
   it('answers every line in order, and exits well', async () => {
@@ -231,11 +194,16 @@ describe('what was not understood is said, with what to do', () => {
     [[], 'No command given'],
     [['reverse', ...pack], 'Unknown command "reverse"'],
     [['check'], '--pack eci-2019'],
-    [['check', '--pack', 'eci-1848'], 'Unknown rule pack "eci-1848". There are: eci-2019.'],
+    [
+      ['check', '--pack', 'eci-1848'],
+      'Unknown rule pack "eci-1848". There are: eci-2019, eci-2011, nl-burgerinitiatief.',
+    ],
     [['show', '--pack', 'constructor'], 'Unknown rule pack'],
     [['show', ...pack, 'UK'], 'Unknown Member State "UK". There are: BE, BG'],
     [['show', ...pack, 'EE', 'LV'], 'Too many arguments'],
     [['check', ...pack, 'EE'], 'Too many arguments'],
+    [['show', ...pack, '--on', '8.10.2013'], '--on takes a day, as 2013-01-31.'],
+    [['show', '--pack', 'nl-burgerinitiatief', 'BE'], 'Unknown Member State "BE". There are: NL.'],
     [['check', '--packs', 'eci-2019'], "Unknown option '--packs'"],
   ])('%j', async (args, sentence) => {
     const { exitCode, output, complaint } = await run(args)

@@ -1,4 +1,5 @@
 import { readEnvironment } from '#lib/config/environment'
+import { whatIsUnsafe } from '#lib/config/safe-start'
 import { requireFreePort, supervise } from '#lib/serving/supervisor'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
@@ -14,6 +15,8 @@ const { values } = optionsOr('Usage: ./run start [--port N] [--hostname ADDRESS]
 const port = Number(values.port)
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop('--port takes a number from 1 to 65535.', 2)
 
+const environment = environmentOr()
+if (!values.dev) stopWhereUnsafe()
 try {
   await requireFreePort({ port, host: values.hostname })
 } catch (error) {
@@ -22,7 +25,7 @@ try {
 supervise({
   port: values.port,
   hostname: values.hostname,
-  processes: environmentOr().processes,
+  processes: environment.processes,
   isDevelopment: values.dev,
   onServing: () => {
     say(`Serving on port ${values.port}.`)
@@ -30,6 +33,12 @@ supervise({
   },
   onEnd: (code) => process.exit(code),
 })
+
+function stopWhereUnsafe(): void {
+  const unsafe = whatIsUnsafe(environment)
+  if (unsafe.length === 0) return
+  stop(`Not started, since it would not be safe:\n${unsafe.map((sentence) => `  ${sentence}`).join('\n')}`)
+}
 
 function environmentOr() {
   try {

@@ -10,6 +10,7 @@ import {
   type AlarmReceivers,
 } from './alarm-receivers.ts'
 import {
+  hasPassword,
   isMailUrl,
   isMailUrlFile,
   isSender,
@@ -46,6 +47,8 @@ export interface Environment {
   readonly mail: MailServer | null
   /** Whom alarms of the fraud desk are told. */
   readonly alarms: AlarmReceivers
+  /** Files that hold secrets, and variables that hold one themselves. */
+  readonly secrets: { readonly files: readonly string[]; readonly exposed: readonly string[] }
 }
 
 const shape = z
@@ -100,6 +103,10 @@ const shape = z
       context.addIssue({ code: 'custom', path: [variable], message })
     }),
     alarms: readAlarmReceivers(read.COLLIGO_ALARM_EMAIL, read.COLLIGO_ALARM_WEBHOOK),
+    secrets: {
+      files: [read.COLLIGO_MAIL_URL_FILE ?? []].flat(),
+      exposed: hasPassword(read.COLLIGO_MAIL_URL) ? ['COLLIGO_MAIL_URL'] : [],
+    },
   }))
 
 /**

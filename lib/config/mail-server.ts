@@ -26,6 +26,9 @@ export const mailUrlAsked = 'must be smtps://NAME:PASSWORD@HOST:PORT or smtp://N
 export const isMailUrlFile = (file: string): boolean => isMailUrl(textIn(file))
 export const mailUrlFileAsked = 'must name a file that holds smtps://NAME:PASSWORD@HOST:PORT and can be read'
 
+/** Whether a mail server's address has a password in it. */
+export const hasPassword = (text = ''): boolean => readServer(text)?.credentials != null
+
 export const isSender = (text: string): boolean => readSender(text) !== null
 export const senderAsked = 'must be an address, as news@example.eu or News <news@example.eu>'
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { isDestroyed } from '#db/destructions'
+import { keyNames, laxModes, privatePaths, wrongOwners } from '#lib/config/private-files'
 import { readSecrets } from '#lib/config/secrets'
 import { bad, findingsOr, ok, type Finding } from './finding.ts'
 import type { Patient } from './patient.ts'
@@ -33,35 +34,15 @@ export function lookAtFolder({ dataFolder, file }: Patient): readonly Finding[] 
 }
 
 /** Whether nobody else on the machine can read what lies there, and all of it belongs to one user. */
-export function lookAtModes({ dataFolder, keysFolder, file }: Patient): readonly Finding[] {
+export function lookAtModes({ dataFolder, keysFolder }: Patient): readonly Finding[] {
   const owner = existing(dataFolder)
   if (owner === undefined) return []
-  const folders = [dataFolder, keysFolder]
-  const files = [file, `${file}-wal`, `${file}-shm`, ...[...keyNames, 'news.key'].map((name) => join(keysFolder, name))]
-  const found = [
-    ...folders.flatMap((path) => modeOf(path, 0o700)),
-    ...files.flatMap((path) => modeOf(path, 0o600)),
-    ...[...folders, ...files].flatMap((path) => ownerOf(path, owner)),
-  ]
+  const paths = privatePaths({ dataFolder, keysFolder })
+  const owners = wrongOwners([...paths.folders, ...paths.files], owner, 'the data folder')
+  const found = [...laxModes(paths), ...owners].map(({ kind, says, mend }) =>
+    bad(kind === 'mode' ? 'modes' : 'owner', says, `Run: ${mend}`),
+  )
   return findingsOr(found, ok('modes', 'Folders and files can be read by their owner alone.'))
-}
-
-const keyNames = ['fingerprint.key', 'server.key']
-
-function modeOf(path: string, wanted: number): readonly Finding[] {
-  const mode = existing(path)?.mode
-  if (mode === undefined || (mode & 0o777 & ~wanted) === 0) return []
-  const is = (mode & 0o777).toString(8).padStart(4, '0')
-  const should = wanted.toString(8).padStart(4, '0')
-  const says = `${path} has mode ${is} and should have ${should}: others on this machine can get at it.`
-  return [bad('modes', says, `Run: chmod ${should} ${path}`)]
-}
-
-function ownerOf(path: string, { uid, gid }: Stats): readonly Finding[] {
-  const found = existing(path)
-  if (found === undefined || found.uid === uid) return []
-  const says = `${path} belongs to user ${String(found.uid)}, the data folder to user ${String(uid)}.`
-  return [bad('owner', says, `Run: chown ${String(uid)}:${String(gid)} ${path}`)]
 }
 
 /** Whether the server's own keys are there, whole, and not one and the same. Their modes have a look of their own. */

@@ -25,6 +25,7 @@ describe('the environment', () => {
       backups: null,
       mail: null,
       alarms: { emails: [], webhook: null },
+      secrets: { files: [], exposed: [] },
     })
   })
 
@@ -68,6 +69,7 @@ describe('the environment', () => {
         emails: ['ines@example.eu', 'teodor@example.eu'],
         webhook: 'https://alarms.example.eu/colligo',
       },
+      secrets: { files: [], exposed: [] },
     })
   })
 

@@ -11,6 +11,7 @@ export * from './keys-schema.ts'
 export * from './recipients-schema.ts'
 export * from './handing-over-schema.ts'
 export * from './log-schema.ts'
+export * from './hosting-schema.ts'
 
 /**
  * Statements of support, sealed. In the clear stand only the Member State, the day and the language of the form

@@ -1,6 +1,7 @@
 import { founderRoles, isRole, roles as allRoles } from '#lib/domain/role'
 import { inviteOrganiser, invitationDays } from '#lib/organising/invitations'
 import { removePersonByHost } from '#lib/organising/people'
+import { makeSetUpLink, setUpHours } from '#lib/organising/set-up'
 import { openFolder } from './open-folder.ts'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
@@ -8,6 +9,7 @@ import { say, stop } from './terminal.ts'
 const usage =
   'Usage: ./run organisers add --email ADDRESS --name NAME [--roles ROLE,ROLE] [--data FOLDER]\n' +
   '       ./run organisers remove --email ADDRESS [--data FOLDER]\n' +
+  '       ./run organisers setup-link [--data FOLDER]\n' +
   `Roles: ${allRoles.join(', ')}; by default ${founderRoles.join(', ')}.`
 
 const refusals = {
@@ -28,6 +30,10 @@ const { values, positionals } = optionsOr(usage, {
 })
 const { email, name } = values
 const [deed] = positionals
+if (deed === 'setup-link') {
+  await setUpLink()
+  process.exit()
+}
 if (email === undefined) stop(usage, 2)
 if (deed === 'add' && name !== undefined) await add({ email, name })
 else if (deed === 'remove') await remove(email)
@@ -43,6 +49,18 @@ async function add(person: { readonly email: string; readonly name: string }): P
   say(`${instance.origin}/organiser/welcome/${invited.value}`)
   process.stderr.write(
     `Hand this one-time link to ${person.name} alone. It is good for ${String(invitationDays)} days.\n`,
+  )
+}
+
+/** The link by which the first organiser comes in: in a folder that somebody named, only where there is an instance. */
+async function setUpLink(): Promise<void> {
+  const instance = openFolder(values.data, { mayFound: values.data === undefined })
+  const made = makeSetUpLink(instance.organising, instance.settingUp)
+  await instance.close()
+  if (!made.ok) stop('Somebody has joined already. Invite others with: ./run organisers add, or on the page People.')
+  say(`${instance.origin}/organiser/setup/${made.value}`)
+  process.stderr.write(
+    `Whoever opens this link first becomes an organiser, and can invite the others. It is good once, for ${String(setUpHours)} hours; an earlier one is good for nothing now.\n`,
   )
 }
 

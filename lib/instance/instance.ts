@@ -13,6 +13,7 @@ import { noteEnd, type CollectionSwitch } from '#lib/organising/collection-switc
 import type { IntakeKeeping } from '#lib/organising/intake'
 import type { Inviting } from '#lib/organising/invitations'
 import type { Organising } from '#lib/organising/organising'
+import type { SettingUp } from '#lib/organising/set-up'
 import type { Pausing } from '#lib/organising/pause'
 import { eci2019 } from '#lib/rules/eci-2019/index'
 import { channelCounts } from './channel-counts.ts'
@@ -83,6 +84,8 @@ export interface Instance
   readonly receipts: Receipts
   readonly organising: Organising
   readonly inviting: Inviting
+  /** How the first organiser comes in. */
+  readonly settingUp: SettingUp
   readonly collectionSwitch: CollectionSwitch
   readonly pausing: Pausing
   /** Whose key seals statements as they arrive. */

@@ -27,9 +27,11 @@ import type { Inviting } from '#lib/organising/invitations'
 import type { Organising, OrganiserAccount } from '#lib/organising/organising'
 import { missingForLive } from '#lib/organising/readiness'
 import { readSettings } from '#lib/site-settings/settings'
+import type { SettingUp } from '#lib/organising/set-up'
 import { slowDown, withNetworks } from '#lib/organising/slow-down'
 import { keysSideWith, type KeysSide } from './keys.ts'
 import { passkeysWith, type PasskeySide } from './passkeys.ts'
+import { settingUpWith } from './setting-up.ts'
 import { recordWith } from './record.ts'
 import { peopleWith, recoveryCodeSpender, type PeopleSide } from './people.ts'
 
@@ -45,6 +47,7 @@ interface Surroundings {
 interface OrganisersSide extends PeopleSide, PasskeySide, KeysSide {
   readonly organising: Organising
   readonly inviting: Inviting
+  readonly settingUp: SettingUp
   readonly collectionSwitch: CollectionSwitch
   /** Puts on record what is still to be. */
   readonly finishRecords: () => void
@@ -58,6 +61,7 @@ export function organisingWith(surroundings: Surroundings): OrganisersSide {
     organising: signingInWith(surroundings, box, record.audit),
     finishRecords: record.flush,
     inviting: invitingWith(surroundings, box),
+    settingUp: settingUpWith(surroundings),
     ...peopleWith(surroundings),
     ...passkeysWith(surroundings),
     ...keysSideWith(surroundings),

@@ -5,6 +5,8 @@
 export interface LogEvents {
   'instance-opened': { readonly statements: number }
   'instance-closed': { readonly statements: number }
+  /** Nobody has an account yet: where the first organiser makes theirs, once, until then. Kept nowhere but here. */
+  'set-up-link': { readonly address: string; readonly until: string }
   /** `outcome` is nothing that the signatory learns: first, repeated and sent again look alike outside. */
   'statement-acknowledged': { readonly memberState: string }
   /** How far the site has drawn in; times in milliseconds. */

@@ -34,6 +34,17 @@ export interface Inviting {
 
 export type InvitationProblem = 'bad-email' | 'bad-name' | 'no-role' | 'already-invited'
 
+/** What keeps somebody from being invited, whoever is among the organisers. */
+export function problemWithInvitation(person: {
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}): Exclude<InvitationProblem, 'already-invited'> | null {
+  if (!/^[^\s@]+@[^\s@]+$/u.test(person.email)) return 'bad-email'
+  if (person.name.trim() === '') return 'bad-name'
+  return person.roles.length === 0 ? 'no-role' : null
+}
+
 /**
  * @param organiserId - Who invites; `null` on the command line.
  *
@@ -45,9 +56,8 @@ export function inviteOrganiser(
   { email, name, roles }: { readonly email: string; readonly name: string; readonly roles: readonly Role[] },
   organiserId: number | null,
 ): Result<string, InvitationProblem> {
-  if (!/^[^\s@]+@[^\s@]+$/u.test(email)) return fail('bad-email')
-  if (name.trim() === '') return fail('bad-name')
-  if (roles.length === 0) return fail('no-role')
+  const problem = problemWithInvitation({ email, name, roles })
+  if (problem !== null) return fail(problem)
   const token = inviting.newToken()
   const until = new Date(now().getTime() + invitationDays * 24 * 60 * 60 * 1000)
   // In small letters, as it is looked up: SQLite knows those of English alone.

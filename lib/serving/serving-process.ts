@@ -37,6 +37,7 @@ import { shareServer } from './shared-server.ts'
 import { difficulty } from './difficulty.ts'
 import { proofOfWorkDocuments } from './files.ts'
 import { fromMemory } from './from-memory.ts'
+import { offerSetUp } from './set-up-offer.ts'
 import { laneFull } from './lane-full.ts'
 import { metricsText } from './metrics.ts'
 import { pageVersions } from './page-versions.ts'
@@ -108,6 +109,7 @@ await app.prepare()
 let logs: ReturnType<typeof logRounds> | undefined
 process.on('message', (word) => {
   if (word !== 'first') return
+  offerSetUp(instance, origin)
   remindOfRetention(instance)
   remindOfRehearsals(instance, { receivers: environment.alarms, mail, origin })
   if (environment.backups !== null) keepBackups(environment.backups)

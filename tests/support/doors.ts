@@ -75,6 +75,7 @@ export const openPages = [
   '/organiser/sign-in/code',
   '/organiser/sign-in/recovery',
   '/organiser/welcome/[token]',
+  '/organiser/setup/[token]',
 ]
 
 /** Which roles each action of the protected side obeys, by the page and its name. */
@@ -154,6 +155,7 @@ export const openActions = [
   'sign-in askAtSignIn',
   'sign-in submitPasskey',
   'welcome/[token] submitWelcome',
+  'setup/[token] submitSetUp',
 ]
 
 const built = (file: string): unknown => JSON.parse(readFileSync(`.next/server/${file}`, 'utf8'))

@@ -23,6 +23,7 @@ export const metadata: Metadata = {
 const roomsForBrowser = [
   'signIn',
   'welcome',
+  'setUp',
   'people',
   'account',
   'roles',

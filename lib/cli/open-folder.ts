@@ -14,7 +14,7 @@ import { stop } from './terminal.ts'
 export function openFolder(
   data: string | undefined,
   { mayFound = false } = {},
-): Instance & { readonly origin: string } {
+): Instance & { readonly organisersOrigin: string } {
   try {
     const environment = readEnvironment()
     const dataFolder = data === undefined ? environment.dataFolder : pathGiven(data)
@@ -23,7 +23,10 @@ export function openFolder(
     if (!mayFound && !existsSync(join(dataFolder, 'colligo.sqlite'))) {
       return stop(`${dataFolder} holds no collection. First run: ./run initiative import FILE --data ${dataFolder}`)
     }
-    return { ...openInstance({ ...environment, dataFolder, keysFolder }), origin: environment.origin }
+    return {
+      ...openInstance({ ...environment, dataFolder, keysFolder }),
+      organisersOrigin: environment.organisersOrigin,
+    }
   } catch (error) {
     // What keeps an instance from opening is a sentence for the hoster.
     return stop(error instanceof Error ? error.message : String(error))

@@ -46,7 +46,7 @@ async function add(person: { readonly email: string; readonly name: string }): P
   const invited = inviteOrganiser(instance.organising, instance.inviting, { ...person, roles }, null)
   await instance.close()
   if (!invited.ok) stop(refusals[invited.problem])
-  say(`${instance.origin}/organiser/welcome/${invited.value}`)
+  say(`${instance.organisersOrigin}/organiser/welcome/${invited.value}`)
   process.stderr.write(
     `Hand this one-time link to ${person.name} alone. It is good for ${String(invitationDays)} days.\n`,
   )
@@ -58,7 +58,7 @@ async function setUpLink(): Promise<void> {
   const made = makeSetUpLink(instance.organising, instance.settingUp)
   await instance.close()
   if (!made.ok) stop('Somebody has joined already. Invite others with: ./run organisers add, or on the page People.')
-  say(`${instance.origin}/organiser/setup/${made.value}`)
+  say(`${instance.organisersOrigin}/organiser/setup/${made.value}`)
   process.stderr.write(
     `Whoever opens this link first becomes an organiser, and can invite the others. It is good once, for ${String(setUpHours)} hours; an earlier one is good for nothing now.\n`,
   )

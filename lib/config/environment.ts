@@ -31,6 +31,10 @@ export interface Environment {
   readonly keysFolderGiven: string | undefined
   /** The address the public sees, without a path: `https://collect.example.eu`. */
   readonly origin: string
+  /** The address of the organisers' side: the same where it has none of its own. */
+  readonly organisersOrigin: string
+  /** Addresses and networks (CIDR) of which organisers come; empty where they come from everywhere. */
+  readonly organisersNetworks: readonly string[]
   /** About how many tries a browser needs for the proof of work. */
   readonly challengeTries: number
   /** Addresses and networks (CIDR) of proxies in front: of theirs alone is X-Forwarded-For believed. */
@@ -51,17 +55,20 @@ export interface Environment {
   readonly secrets: { readonly files: readonly string[]; readonly exposed: readonly string[] }
 }
 
+const isOrigin = (address: string): boolean => URL.canParse(address) && new URL(address).origin === address
+const originAsked = 'must be an origin, without a path'
+
+const isTls = (address: string): boolean => address.startsWith('https:')
+
+const listed = (text: string): readonly string[] => text.split(',').flatMap((entry) => entry.trim() || [])
+
 const shape = z
   .object({
     COLLIGO_DATA: z.string().min(1).default('.data'),
     COLLIGO_KEYS: z.string().min(1).optional(),
-    COLLIGO_ORIGIN: z
-      .string()
-      .refine(
-        (address) => URL.canParse(address) && new URL(address).origin === address,
-        'must be an origin, without a path',
-      )
-      .default('http://localhost:3000'),
+    COLLIGO_ORIGIN: z.string().refine(isOrigin, originAsked).default('http://localhost:3000'),
+    COLLIGO_ORGANISERS_ORIGIN: z.string().refine(isOrigin, originAsked).optional(),
+    COLLIGO_ORGANISERS_NETWORKS: z.string().default(''),
     COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(750),
     COLLIGO_TRUSTED_PROXIES: z.string().default(''),
     COLLIGO_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
@@ -80,14 +87,20 @@ const shape = z
     path: ['COLLIGO_ALARM_EMAIL'],
     message: 'needs a mail server: COLLIGO_MAIL_URL and COLLIGO_MAIL_FROM',
   })
+  .refine((read) => isTls(read.COLLIGO_ORGANISERS_ORIGIN ?? read.COLLIGO_ORIGIN) === isTls(read.COLLIGO_ORIGIN), {
+    path: ['COLLIGO_ORGANISERS_ORIGIN'],
+    message: 'must be reached by TLS where the public address is, and not where it is not',
+  })
   .transform((read, context): Environment => ({
     dataFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_DATA),
     keysFolder: resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS ?? `${read.COLLIGO_DATA}/keys`),
     keysFolderGiven:
       read.COLLIGO_KEYS === undefined ? undefined : resolve(/* turbopackIgnore: true */ read.COLLIGO_KEYS),
     origin: read.COLLIGO_ORIGIN,
+    organisersOrigin: read.COLLIGO_ORGANISERS_ORIGIN ?? read.COLLIGO_ORIGIN,
+    organisersNetworks: listed(read.COLLIGO_ORGANISERS_NETWORKS),
     challengeTries: read.COLLIGO_CHALLENGE_TRIES,
-    trustedProxies: read.COLLIGO_TRUSTED_PROXIES.split(',').flatMap((entry) => entry.trim() || []),
+    trustedProxies: listed(read.COLLIGO_TRUSTED_PROXIES),
     processes: read.COLLIGO_PROCESSES,
     leastFreeBytes: read.COLLIGO_LEAST_FREE_MB * 1024 * 1024,
     isMeasured: read.COLLIGO_BENCH === 'yes',

@@ -8,7 +8,10 @@ export interface Starter {
 }
 
 /** What a start looks at. */
-export type StartSettings = Pick<Environment, 'origin' | 'dataFolder' | 'keysFolder' | 'secrets'>
+export type StartSettings = Pick<
+  Environment,
+  'origin' | 'dataFolder' | 'keysFolder' | 'secrets' | 'organisersNetworks' | 'trustedProxies'
+>
 
 /**
  * What would make a start unsafe, each as a sentence with what mends it; empty where nothing does. Nobody may type into a
@@ -26,7 +29,8 @@ export function whatIsUnsafe(settings: StartSettings, starter: Starter | null = 
   return isOwnMachine(settings.origin) ? sentences : [...inPublic(settings, starter), ...sentences]
 }
 
-function inPublic({ origin, secrets }: StartSettings, starter: Starter | null): readonly string[] {
+function inPublic(settings: StartSettings, starter: Starter | null): readonly string[] {
+  const { origin, secrets, organisersNetworks, trustedProxies } = settings
   return [
     ...(origin.startsWith('https:')
       ? []
@@ -39,6 +43,12 @@ function inPublic({ origin, secrets }: StartSettings, starter: Starter | null): 
         `${name} holds a password, which other programs can read in the environment. Put it into a file of mode 0600, ` +
         `and name that in ${name}_FILE.`,
     ),
+    ...(organisersNetworks.length > 0 && trustedProxies.length === 0
+      ? [
+          'COLLIGO_ORGANISERS_NETWORKS keeps nobody out while COLLIGO_TRUSTED_PROXIES names no front: everybody seems to come ' +
+            'from the address of the front. Name it.',
+        ]
+      : []),
     ...(starter?.uid === 0
       ? [
           'The server was started by root. Start it as a user of its own, that may do nothing else: docs/hosting.md says how.',

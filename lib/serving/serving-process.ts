@@ -76,6 +76,8 @@ const pass: GateOptions['pass'] = (request, response) => {
 const front: Gate = gate({
   pass,
   origin: environment.origin,
+  organisersOrigin: environment.organisersOrigin,
+  organisersNetworks: environment.organisersNetworks,
   trustedProxies: environment.trustedProxies,
   ...(await remember(environment, instance, watch)),
   isOrganiser: (token) => maySendFiles(instance.organising, token),
@@ -88,6 +90,7 @@ const front: Gate = gate({
 const watchedLanes = laneWatch()
 shareServer(instance, {
   origin: environment.origin,
+  organisersOrigin: environment.organisersOrigin,
   surge: watch.surge,
   difficulty: difficulty({
     isUnderPressure: () => watch.surge.atLeast('harder-proof'),
@@ -103,15 +106,15 @@ shareServer(instance, {
   drawSheet: drawer.sheet,
   isMeasured: environment.isMeasured,
 })
-const { mail, origin } = environment
-const alarms = alarmRounds(instance, { receivers: environment.alarms, mail, origin })
+const { mail, origin, organisersOrigin } = environment
+const alarms = alarmRounds(instance, { receivers: environment.alarms, mail, origin: organisersOrigin })
 await app.prepare()
 let logs: ReturnType<typeof logRounds> | undefined
 process.on('message', (word) => {
   if (word !== 'first') return
-  offerSetUp(instance, origin)
+  offerSetUp(instance, organisersOrigin)
   remindOfRetention(instance)
-  remindOfRehearsals(instance, { receivers: environment.alarms, mail, origin })
+  remindOfRehearsals(instance, { receivers: environment.alarms, mail, origin: organisersOrigin })
   if (environment.backups !== null) keepBackups(environment.backups)
   alarms.start()
   logs = logRounds(instance)

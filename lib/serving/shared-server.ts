@@ -9,6 +9,8 @@ import type { Surge } from '#lib/surge/levels'
 export interface Server extends Instance {
   /** The address that the public sees, without a path. */
   readonly origin: string
+  /** That of the organisers' side: the same where it has none of its own. */
+  readonly organisersOrigin: string
   readonly surge: Pick<Surge, 'level' | 'since' | 'atLeast'>
   /** How many times as hard as usual a proof of work is to be, for a network and a Member State. */
   readonly difficulty: (network: string, memberState: MemberState) => number

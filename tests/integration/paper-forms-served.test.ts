@@ -55,10 +55,12 @@ async function served(
   })
   const server = createServer((request: IncomingMessage, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?')
-    const visitor = { network: '127.0.0.1', isLocal: true }
-    void Promise.resolve(answer(request, response, { path, query, isReading: true }, visitor)).then((isAnswered) => {
-      if (!isAnswered) response.writeHead(404).end()
-    })
+    const visitor = { network: '127.0.0.1', isLocal: true, isFrom: () => false }
+    void Promise.resolve(answer(request, response, { host: '', path, query, isReading: true }, visitor)).then(
+      (isAnswered) => {
+        if (!isAnswered) response.writeHead(404).end()
+      },
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -36,9 +36,9 @@ test('While very many sign, the form without a script is waited for as the other
   })
   const answer = fromMemory({ ...nothingKept, waitingRoom: room })
   const server = createServer((request, response) => {
-    const knock = readKnock(request, request.headers.host ?? '')
+    const knock = readKnock(request, [request.headers.host ?? ''])
     if (!knock.ok) throw new Error('the address is one of ours')
-    const visitor = { network: '192.0.2.0/24', isLocal: false }
+    const visitor = { network: '192.0.2.0/24', isLocal: false, isFrom: () => false }
     void Promise.resolve(answer(request, response, knock.value, visitor)).then((isHeld) => {
       if (!isHeld) response.end('the form')
     })
@@ -68,13 +68,13 @@ test('A page that is opened is counted as its step, and a look at its head alone
   })
   const answer = fromMemory({ ...nothingKept, waitingRoom: room, count: (step) => counted.push(step) })
   const server = createServer((request, response) => {
-    const knock = readKnock(request, request.headers.host ?? '')
+    const knock = readKnock(request, [request.headers.host ?? ''])
     if (!knock.ok) throw new Error('the address is one of ours')
-    void Promise.resolve(answer(request, response, knock.value, { network: '192.0.2.0/24', isLocal: false })).then(
-      (isAnswered) => {
-        if (!isAnswered) response.end()
-      },
-    )
+    void Promise.resolve(
+      answer(request, response, knock.value, { network: '192.0.2.0/24', isLocal: false, isFrom: () => false }),
+    ).then((isAnswered) => {
+      if (!isAnswered) response.end()
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -98,6 +98,16 @@ describe('a start is refused', () => {
     ])
   })
 
+  test('where networks of organisers keep nobody out', async () => {
+    const networks = { COLLIGO_ORGANISERS_NETWORKS: '10.0.0.0/8' }
+    const folders = await aFolder()
+    expect(whatIsUnsafe(settings(folders, networks), somebody)).toEqual([
+      expect.stringMatching(/COLLIGO_TRUSTED_PROXIES names no front/u),
+    ])
+    const front = { ...networks, COLLIGO_TRUSTED_PROXIES: '127.0.0.1' }
+    expect(whatIsUnsafe(settings(folders, front), somebody)).toEqual([])
+  })
+
   test('where the keys are another user’s', async () => {
     const folders = await aFolder()
     chownSync(join(folders.keysFolder, 'server.key'), 4712, 4712)

@@ -7,7 +7,7 @@ import { server } from '#lib/server'
 
 /** Ends the session, on the server and in the browser. */
 export async function signOutOrganiser(): Promise<void> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const token = await sessionToken()
   if (token !== undefined) signOut(organising, token)

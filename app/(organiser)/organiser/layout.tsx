@@ -88,6 +88,7 @@ async function Navigation(props: { readonly roles: readonly Role[]; readonly wai
 /** A line for each part of the work in which there is something to do, and one for what belongs to nobody's work. */
 async function Links({ roles, waiting }: { readonly roles: readonly Role[]; readonly waiting: number }) {
   const t = await getTranslations('organiser.nav')
+  const { origin, organisersOrigin } = await server()
   const open = pagesOf(roles)
   const groups = pageGroups.filter((group) => open.some((page) => page.group === group))
   return (
@@ -106,7 +107,7 @@ async function Links({ roles, waiting }: { readonly roles: readonly Role[]; read
         </LinkGroup>
       ))}
       <div className="flex flex-wrap items-center gap-x-5 sm:col-start-2">
-        <NavigationLink href="/">{t('public')}</NavigationLink>
+        <NavigationLink href={origin === organisersOrigin ? '/' : origin}>{t('public')}</NavigationLink>
         <form action={signOutOrganiser}>
           <button
             type="submit"

@@ -14,19 +14,30 @@ const unknown = 'unknown'
  *
  * @throws Error - Where an entry is neither: a proxy with a typing error would put every visitor into one budget.
  */
-export function trustedProxies(list: readonly string[]): (address: string) => boolean {
-  const trusted = new BlockList()
-  for (const entry of list) if (entry.trim() !== '') add(trusted, entry.trim())
+export const trustedProxies = (list: readonly string[]): ((address: string) => boolean) =>
+  addressesIn(list, 'trusted proxy')
+
+/**
+ * From where organisers come; `null` where no network is named, and they come from everywhere.
+ *
+ * @throws Error - Where an entry is neither an address nor a network.
+ */
+export const organisersNetworks = (list: readonly string[]): ((address: string) => boolean) | null =>
+  list.every((entry) => entry.trim() === '') ? null : addressesIn(list, 'network of organisers')
+
+function addressesIn(list: readonly string[], what: string): (address: string) => boolean {
+  const known = new BlockList()
+  for (const entry of list) if (entry.trim() !== '') add(known, entry.trim(), what)
   return (address) => {
     const canonical = canonicalAddress(address)
-    return canonical !== null && trusted.check(canonical, familyOf(canonical))
+    return canonical !== null && known.check(canonical, familyOf(canonical))
   }
 }
 
-function add(trusted: BlockList, entry: string): void {
+function add(trusted: BlockList, entry: string, what: string): void {
   const [, written = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/u.exec(entry) ?? []
   const address = canonicalAddress(written)
-  if (address === null) throw wrong(entry)
+  if (address === null) throw wrong(entry, what)
   const family = familyOf(address)
   if (prefix === undefined) {
     trusted.addAddress(address, family)
@@ -34,13 +45,13 @@ function add(trusted: BlockList, entry: string): void {
   }
   // Of `::ffff:10.0.0.0/104`, the first 96 bits only say that an IPv4 address follows.
   const bits = Number(prefix) - (family === 'ipv4' && written.includes(':') ? 96 : 0)
-  if (bits < 0 || bits > (family === 'ipv4' ? 32 : 128)) throw wrong(entry)
+  if (bits < 0 || bits > (family === 'ipv4' ? 32 : 128)) throw wrong(entry, what)
   trusted.addSubnet(address, bits, family)
 }
 
-const wrong = (entry: string): Error =>
+const wrong = (entry: string, what: string): Error =>
   new Error(
-    `The trusted proxy "${entry}" is neither an address nor a network. ` +
+    `The ${what} "${entry}" is neither an address nor a network. ` +
       'Write it as 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, or take it out.',
   )
 

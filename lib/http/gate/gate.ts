@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { dressForFramework } from '../framework-request.ts'
 import { admission, type Admission } from './admission.ts'
 import { networkBudgets, type NetworkBudgets } from './network-budgets.ts'
-import { trustedProxies } from './client-address.ts'
+import { organisersNetworks, trustedProxies } from './client-address.ts'
 import { crowd, type Crowd } from './crowd.ts'
 import { doors } from './doors.ts'
 import { formAt, type FormKind } from './form-addresses.ts'
@@ -13,6 +13,7 @@ import { readKnock, type Knock } from './knock.ts'
 import { rawRefusal } from './raw-answers.ts'
 import { guardedResponse } from './outbound-headers.ts'
 import { rate, type Rate } from '#lib/surge/rate'
+import { sides, type Sides } from './sides.ts'
 import { strain } from './strain.ts'
 import { arrivesWithin } from './arrival.ts'
 import { uploads, type Uploads } from './uploads.ts'
@@ -39,6 +40,10 @@ export interface GateOptions {
   readonly pass: RequestListener
   /** The address that the public sees: a proxy in front may name another host to us. */
   readonly origin: string
+  /** That of the organisers' side; the same where absent. */
+  readonly organisersOrigin?: string
+  /** Addresses and networks of which organisers come; from everywhere where absent or empty. */
+  readonly organisersNetworks?: readonly string[]
   /** Addresses and networks of proxies in front. */
   readonly trustedProxies: readonly string[]
   readonly fromMemory: FromMemory
@@ -69,7 +74,7 @@ export interface Gate {
 /** What the gate has at hand while it stands. */
 interface Doorway {
   readonly options: GateOptions
-  readonly host: string
+  readonly sides: Sides
   readonly isTrusted: (address: string) => boolean
   readonly entrance: Admission
   readonly budgets: NetworkBudgets
@@ -87,11 +92,14 @@ interface Doorway {
  * clearly and before any work; what is the same for everyone is answered from memory; the rest is let in in measure.
  */
 export function gate(options: GateOptions): Gate {
-  const { host } = new URL(options.origin)
   const isTrusted = trustedProxies(options.trustedProxies)
   const door: Doorway = {
     options,
-    host,
+    sides: sides({
+      origin: options.origin,
+      organisersOrigin: options.organisersOrigin ?? options.origin,
+      isOrganisersAddress: organisersNetworks(options.organisersNetworks ?? []),
+    }),
     isTrusted,
     entrance: admission(limits),
     budgets: networkBudgets(),
@@ -127,13 +135,19 @@ export function gate(options: GateOptions): Gate {
 
 /** Answers what it can within this turn of the event loop: most requests are for what lies ready. */
 function receive(door: Doorway, request: IncomingMessage, response: ServerResponse): Promise<void> | null {
-  const read = readKnock(request, door.host)
+  const read = readKnock(request, door.sides.hosts)
   if (!read.ok) {
     turnAway(door, request, response, read.problem)
     return null
   }
   const knock = read.value
   const visitor = visitorOf(request, door.isTrusted)
+  const place = door.sides.placeOf(knock, visitor)
+  if (place !== 'here') {
+    if (place === 'nowhere') turnAway(door, request, response, refused('no-such-thing'))
+    else response.writeHead(307, { Location: place.elsewhere }).end()
+    return null
+  }
   const answered = knock.isReading && door.options.fromMemory(request, response, knock, visitor)
   return answered === true ? null : unlessAnswered(answered, door, request, response, knock, visitor)
 }
@@ -159,7 +173,7 @@ function turnAway(door: Doorway, request: IncomingMessage, response: ServerRespo
 }
 
 async function reasonAgainst(
-  { options, budgets, uploads: files }: Doorway,
+  { options, sides: { originFor }, budgets, uploads: files }: Doorway,
   request: IncomingMessage,
   response: ServerResponse,
   knock: Knock,
@@ -167,7 +181,7 @@ async function reasonAgainst(
 ): Promise<Refused | null> {
   const form = knock.isReading ? null : formAt(knock.path)
   if (isMisplaced(request, knock, form)) return refused('no-form-here')
-  if (isForeign(request, form, options.origin)) return refused('foreign')
+  if (isForeign(request, form, originFor(knock.path))) return refused('foreign')
   const paid = budgets.take(form ?? 'page', network)
   if (!paid.ok) return await reasonOfBudget(options, form, knock.path, paid.retryAfterSeconds)
   if (form === null) return null
@@ -200,10 +214,10 @@ async function letIn(
   door: Doorway,
   request: IncomingMessage,
   response: ServerResponse,
-  { path, isReading }: Knock,
+  { host, path, isReading }: Knock,
   { network }: Visitor,
 ): Promise<void> {
-  const { entrance, underWay, signatures, options, host } = door
+  const { entrance, underWay, signatures, options } = door
   if (!(await entrance.enter(path.startsWith('/organiser')))) {
     turnAway(door, request, response, refused('busy', options.retryAfter()))
     return

@@ -4,6 +4,8 @@ import { refused, type Refused } from './refusal.ts'
 
 /** A request as the gate sees it: which address, by which way, and whether it only reads. */
 export interface Knock {
+  /** The name under which we were asked: one of ours, but for addresses that whoever watches asks by any. */
+  readonly host: string
   readonly path: string
   readonly query: string
   readonly isReading: boolean
@@ -12,29 +14,31 @@ export interface Knock {
 /** Longest address that is looked at, in characters: a receipt's has about 250. */
 const longestAddress = 2048
 
-/** Addresses that whoever watches over the machine asks by any name: they tell nothing that a host decides. */
+/** Whether whoever watches over the machine asks it, by any name: it tells nothing that a host decides. */
+export const isForWatchers = (path: string): boolean => hostless.test(path)
+
 const hostless = /^\/(?:health(?:\/live)?|status\.json|metrics)$/u
 
 /**
  * Reads a request's first line and host, strictly: what is not written as browsers write it is an attempt to have two
  * servers read two different things.
  *
- * @param host - The one name, with its port, under which the public knows this site.
+ * @param hosts - The names, with their ports, under which this site is known.
  */
-export function readKnock(request: IncomingMessage, host: string): Result<Knock, Refused> {
+export function readKnock(request: IncomingMessage, hosts: readonly string[]): Result<Knock, Refused> {
   const { method, headers } = request
   const read = readAddress(request.url ?? '')
   if (!read.ok) return read
   const { path, query } = read.value
-  if (isOtherHost(request, host) && !hostless.test(path)) return fail(refused('other-host'))
+  if (isOtherHost(request, hosts) && !isForWatchers(path)) return fail(refused('other-host'))
   const isReading = method === 'GET' || method === 'HEAD'
   if (isReading && bringsBody(headers)) return fail(refused('unasked-body'))
-  return ok({ path, query, isReading })
+  return ok({ host: headers.host ?? '', path, query, isReading })
 }
 
 /** Node keeps the first of several hosts; a server in front may believe the last. */
-const isOtherHost = ({ headers, rawHeaders }: IncomingMessage, host: string): boolean =>
-  headers.host !== host || hostsIn(rawHeaders) !== 1
+const isOtherHost = ({ headers, rawHeaders }: IncomingMessage, hosts: readonly string[]): boolean =>
+  !hosts.includes(headers.host ?? '') || hostsIn(rawHeaders) !== 1
 
 function hostsIn(rawHeaders: readonly string[]): number {
   let hosts = 0
@@ -55,7 +59,7 @@ function readAddress(url: string): Result<Pick<Knock, 'path' | 'query'>, Refused
 const address = /^(\/(?!\/)[!-~]*?)(?:\?([!-~]*))?$/u
 
 /** What no address of ours has in its path, and what some servers read as another path. */
-const odd = /[\\#<>"^`{|}]|%(?![0-9a-f]{2})|%(?:00|2f|5c)/iu
+const odd = /[\\#<>"^`{|}]|%(?![0-9a-f]{2})|%(?:00|2f|5c)|\/(?:\.|%2e){1,2}(?:\/|$)/iu
 
 const bringsBody = (headers: IncomingMessage['headers']): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0

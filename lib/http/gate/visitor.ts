@@ -6,6 +6,8 @@ export interface Visitor {
   readonly network: string
   /** The machine itself, not somebody behind a proxy on it. */
   readonly isLocal: boolean
+  /** Whether the address is one of some: itself it is told to nobody. */
+  readonly isFrom: (isOneOf: (address: string) => boolean) => boolean
 }
 
 /** Looked up when somebody asks: what is answered from memory is the same for everyone. */
@@ -20,10 +22,18 @@ class Sender implements Visitor {
   }
 
   get network(): string {
+    return (this.#network ??= networkOf(this.#address()))
+  }
+
+  isFrom(isOneOf: (address: string) => boolean): boolean {
+    return isOneOf(this.#address())
+  }
+
+  #address(): string {
     const { socket, headers } = this.#request
     const forwarded = headers['x-forwarded-for']
-    const address = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
-    return (this.#network ??= networkOf(clientAddress(socket.remoteAddress ?? '', address, this.#isTrusted)))
+    const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+    return clientAddress(socket.remoteAddress ?? '', hops, this.#isTrusted)
   }
 
   get isLocal(): boolean {

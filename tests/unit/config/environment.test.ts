@@ -17,6 +17,8 @@ describe('the environment', () => {
       dataFolder: resolve('.data'),
       keysFolder: resolve('.data/keys'),
       origin: 'http://localhost:3000',
+      organisersOrigin: 'http://localhost:3000',
+      organisersNetworks: [],
       challengeTries: 750,
       trustedProxies: [],
       processes: 1,
@@ -34,6 +36,8 @@ describe('the environment', () => {
       COLLIGO_DATA: '/srv/colligo',
       COLLIGO_KEYS: '/run/secrets/colligo',
       COLLIGO_ORIGIN: 'https://collect.example.eu',
+      COLLIGO_ORGANISERS_ORIGIN: 'https://organisers.example.eu',
+      COLLIGO_ORGANISERS_NETWORKS: '192.0.2.0/24,2001:db8::/32',
       COLLIGO_CHALLENGE_TRIES: '20',
       COLLIGO_TRUSTED_PROXIES: '127.0.0.1/32, 10.0.0.0/8,',
       COLLIGO_PROCESSES: '4',
@@ -52,6 +56,8 @@ describe('the environment', () => {
       keysFolder: '/run/secrets/colligo',
       keysFolderGiven: '/run/secrets/colligo',
       origin: 'https://collect.example.eu',
+      organisersOrigin: 'https://organisers.example.eu',
+      organisersNetworks: ['192.0.2.0/24', '2001:db8::/32'],
       challengeTries: 20,
       trustedProxies: ['127.0.0.1/32', '10.0.0.0/8'],
       processes: 4,
@@ -82,6 +88,7 @@ const wrong = {
   COLLIGO_DATA: '',
   COLLIGO_KEYS: '',
   COLLIGO_ORIGIN: 'swifts under the roof',
+  COLLIGO_ORGANISERS_ORIGIN: 'swifts under another',
   COLLIGO_CHALLENGE_TRIES: 'plenty-of-tries',
   COLLIGO_PROCESSES: 'plenty',
   COLLIGO_LEAST_FREE_MB: 'plenty',
@@ -116,6 +123,8 @@ describe('what is wrong in it', () => {
     ['COLLIGO_ORIGIN', 'HTTPS://collect.example.eu'],
     ['COLLIGO_ORIGIN', 'file:///srv'],
     ['COLLIGO_ORIGIN', ''],
+    ['COLLIGO_ORGANISERS_ORIGIN', 'https://organisers.example.eu'],
+    ['COLLIGO_ORGANISERS_ORIGIN', 'http://localhost:3000/organiser'],
     ['COLLIGO_CHALLENGE_TRIES', '1'],
     ['COLLIGO_CHALLENGE_TRIES', '100001'],
     ['COLLIGO_CHALLENGE_TRIES', '2.5'],
@@ -131,5 +140,7 @@ describe('what is wrong in it', () => {
 it('every variable has its sentence in .env.example, and no other is there', () => {
   const example = readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^#?(COLLIGO_\w+)=/gmu)].map(([, name]) => name)
-  expect(named.toSorted()).toEqual([...Object.keys(wrong), 'COLLIGO_TRUSTED_PROXIES'].toSorted())
+  expect(named.toSorted()).toEqual(
+    [...Object.keys(wrong), 'COLLIGO_TRUSTED_PROXIES', 'COLLIGO_ORGANISERS_NETWORKS'].toSorted(),
+  )
 })

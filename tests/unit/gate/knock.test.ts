@@ -6,7 +6,7 @@ import { readKnock } from '#lib/http/gate/knock'
 function knock(url: string, changes: Readonly<Record<string, string>> = {}, method = 'GET', more: string[] = []) {
   const headers = { host: 'collect.example.eu', ...changes }
   const rawHeaders = [...Object.entries(headers).flat(), ...more]
-  return readKnock({ url, method, headers, rawHeaders } as unknown as IncomingMessage, 'collect.example.eu')
+  return readKnock({ url, method, headers, rawHeaders } as unknown as IncomingMessage, ['collect.example.eu'])
 }
 
 describe('the first line of a request', () => {

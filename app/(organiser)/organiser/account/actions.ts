@@ -14,7 +14,7 @@ export interface PasswordState {
 
 /** Changes one's own password; other sessions end. */
 export async function changePassword(previous: PasswordState, form: FormData): Promise<PasswordState> {
-  const { organising, ownAccount, origin } = await server()
+  const { organising, ownAccount, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const account = await requireOrganiser(organising, null)
   const { current = '', password = '', repeated = '', code = '' } = textFieldsOf(form)
@@ -34,7 +34,7 @@ export interface SheetState {
 
 /** Makes a sheet of recovery codes; it is in the answer and nowhere else. */
 export async function makeSheet(previous: SheetState, form: FormData): Promise<SheetState> {
-  const { organising, ownAccount, origin } = await server()
+  const { organising, ownAccount, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const account = await requireOrganiser(organising, null)
   const made = makeRecoveryCodes(organising, ownAccount, account, textFieldsOf(form)['code'] ?? '')
@@ -44,7 +44,7 @@ export async function makeSheet(previous: SheetState, form: FormData): Promise<S
 
 /** Ends one of one's own other sessions. */
 export async function endSession(form: FormData): Promise<void> {
-  const { organising, ownAccount, origin } = await server()
+  const { organising, ownAccount, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, null)
   const ended = endOwnSession(organising, ownAccount, id, textFieldsOf(form)['session'] ?? '')

@@ -16,7 +16,7 @@ export interface AddingState {
 export async function askForNew(
   name: unknown,
 ): Promise<{ readonly options: PublicKeyCredentialCreationOptionsJSON } | AddingState> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const account = await requireOrganiser(organising, null)
   const token = (await sessionToken()) ?? ''
@@ -26,7 +26,7 @@ export async function askForNew(
 
 /** Keeps what the browser has made. */
 export async function addNew(name: unknown, answer: unknown): Promise<AddingState> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const account = await requireOrganiser(organising, null)
   const token = (await sessionToken()) ?? ''
@@ -38,7 +38,7 @@ export async function addNew(name: unknown, answer: unknown): Promise<AddingStat
 
 /** Takes away one of one's own. */
 export async function removeOne(form: FormData): Promise<void> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const account = await requireOrganiser(organising, null)
   const token = (await sessionToken()) ?? ''

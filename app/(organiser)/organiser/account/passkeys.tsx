@@ -11,7 +11,7 @@ import { addNew, askForNew, removeOne } from './passkey-actions'
 /** One's own passkeys; changed only by who has shown the second factor just now. */
 export async function Passkeys({ organiserId }: { readonly organiserId: number }) {
   const t = await getTranslations('organiser.passkeys')
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   if (!passkeys.isPossible(origin)) return null
   const own = passkeys.passkeysOf(organiserId)
   const isFresh = await hasShownSecondFactor(organising)

@@ -14,7 +14,7 @@ const page = '/organiser/approvals'
 
 /** Confirms another's request, or says no to it or takes it back, as the pressed button says. */
 export async function decide(id: unknown, form: FormData): Promise<void> {
-  const { organising, approvals, carrying, origin } = await server()
+  const { organising, approvals, carrying, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, null)
   const number = Number.isSafeInteger(id) ? (id as number) : 0

@@ -15,7 +15,7 @@ export interface ConfirmState {
 
 /** Takes a code of the second factor once more, and leads on to the page that asked for it. */
 export async function submitConfirmation(to: unknown, _previous: ConfirmState, form: FormData): Promise<ConfirmState> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, null)
   const page = ownPage(to)

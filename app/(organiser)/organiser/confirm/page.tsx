@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Has the second factor shown again, before something dangerous. */
 export default async function ConfirmPage({ searchParams }: PageProps<'/organiser/confirm'>) {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   const organiser = await requireOrganiser(organising, null)
   const token = (await sessionToken()) ?? ''
   const offersPasskey = hasPasskey(organising, passkeys, { token, origin }, organiser)

@@ -10,7 +10,7 @@ import { passkeyState, type Asked, type PasskeyState } from '../passkey-state'
 
 /** What the passkey of whoever is signed in is to sign. */
 export async function askToConfirm(): Promise<Asked<PublicKeyCredentialRequestOptionsJSON>> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, null)
   const token = (await sessionToken()) ?? ''
@@ -20,7 +20,7 @@ export async function askToConfirm(): Promise<Asked<PublicKeyCredentialRequestOp
 
 /** Takes a passkey's answer as the second factor once more, and leads on to the page that asked for it. */
 export async function confirmWithPasskey(to: unknown, answer: unknown): Promise<PasskeyState> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, null)
   const page = ownPage(to)

@@ -10,7 +10,7 @@ import { batchPage } from './batch-page'
 
 /** Asks a second person to agree to exports of the Member States that are ticked. */
 export async function askForExports(form: FormData): Promise<void> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'export')
   const chosen = form.getAll('memberState').filter((code) => typeof code === 'string' && isMemberState(code))
@@ -22,7 +22,7 @@ export async function askForExports(form: FormData): Promise<void> {
 
 /** Asks a second person to agree that a batch is downloaded once more. */
 export async function askForBatch(batchId: unknown): Promise<void> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'export')
   const { id, memberState } = await batchOf(batchId)
@@ -31,7 +31,7 @@ export async function askForBatch(batchId: unknown): Promise<void> {
 
 /** Asks a second person to agree that a batch is dissolved. */
 export async function askToDissolve(batchId: unknown, form: FormData): Promise<void> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'hand-over')
   const { id, memberState } = await batchOf(batchId)

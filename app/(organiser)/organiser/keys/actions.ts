@@ -10,7 +10,7 @@ import { askSecondPerson } from '../ask-second-person'
 
 /** Takes the public key that was pasted; another in the place of one that seals, once a second person agrees. */
 export async function submitPublicKey(form: FormData): Promise<void> {
-  const { organising, keys, origin } = await server()
+  const { organising, keys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'keep-keys')
   await requireSecondFactor(organising, '/organiser/keys')
@@ -22,7 +22,7 @@ export async function submitPublicKey(form: FormData): Promise<void> {
 
 /** Checks the proof that was pasted, and notes whose shares were used. */
 export async function submitProof(form: FormData): Promise<void> {
-  const { organising, keys, holders, origin } = await server()
+  const { organising, keys, holders, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-keys')
   const proved = proveRehearsal(organising, keys, textFieldsOf(form)['proof'] ?? '', id)
@@ -34,7 +34,7 @@ export async function submitProof(form: FormData): Promise<void> {
 
 /** Notes who holds the shares of a key now. */
 export async function submitSplitting(form: FormData): Promise<void> {
-  const { organising, keys, holders, origin } = await server()
+  const { organising, keys, holders, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-keys')
   const { names = '', needed = '', key = '' } = textFieldsOf(form)
@@ -45,7 +45,7 @@ export async function submitSplitting(form: FormData): Promise<void> {
 
 /** Notes that the shares of before are burnt or shredded. */
 export async function submitDestroyed(form: FormData): Promise<void> {
-  const { organising, holders, origin } = await server()
+  const { organising, holders, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-keys')
   const noted = noteSharesDestroyed(organising, holders, Number(textFieldsOf(form)['splitting']), id)

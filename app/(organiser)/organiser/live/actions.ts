@@ -7,7 +7,7 @@ import { askSecondPerson } from '../ask-second-person'
 
 /** Asks a second person to agree to going live. */
 export async function askToGoLive(form: FormData): Promise<void> {
-  const { organising, collectionSwitch, origin } = await server()
+  const { organising, collectionSwitch, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'switch-collection')
   if (collectionSwitch.missingForLive().length > 0) redirect('/organiser/live')

@@ -57,7 +57,7 @@ export async function deleteReaders(form: FormData): Promise<void> {
 }
 
 async function known(permission: Permission = 'publish-news') {
-  const { organising, newsWriting, newsReaders, origin } = await server()
+  const { organising, newsWriting, newsReaders, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id: organiserId } = await requireOrganiser(organising, permission)
   return { organising, newsWriting, newsReaders, organiserId }

@@ -12,7 +12,7 @@ const list = '/organiser/paper'
 
 /** Puts a bundle on the list, with its first count. */
 export async function addBundle(previous: PaperFormState, form: FormData): Promise<PaperFormState> {
-  const { organising, paper, origin } = await server()
+  const { organising, paper, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'count-paper')
   const typed = textFieldsOf(form)
@@ -28,7 +28,7 @@ export async function countBundle(
   previous: PaperFormState,
   form: FormData,
 ): Promise<PaperFormState> {
-  const { organising, paper, origin } = await server()
+  const { organising, paper, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id: organiserId } = await requireOrganiser(organising, 'count-paper')
   const id = idFrom(bundleId)
@@ -42,7 +42,7 @@ export async function countBundle(
 
 /** Notes where the bundle that the page is about was sent, and when. */
 export async function sendBundle(bundleId: unknown, previous: PaperFormState, form: FormData): Promise<PaperFormState> {
-  const { organising, paper, collection, origin } = await server()
+  const { organising, paper, collection, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id: organiserId } = await requireOrganiser(organising, 'count-paper')
   const id = idFrom(bundleId)
@@ -57,7 +57,7 @@ export async function sendBundle(bundleId: unknown, previous: PaperFormState, fo
 
 /** Takes the bundle that the page is about off the list, where the box says so. */
 export async function removeBundle(bundleId: unknown, form: FormData): Promise<void> {
-  const { organising, paper, origin } = await server()
+  const { organising, paper, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id: organiserId } = await requireOrganiser(organising, 'count-paper')
   const id = idFrom(bundleId)

@@ -13,7 +13,7 @@ const page = '/organiser/pause'
 
 /** Pauses the collection, or gives another reason for its pause. */
 export async function submitPause(previous: ReasonState, form: FormData): Promise<ReasonState> {
-  const { organising, pausing, collection, origin } = await server()
+  const { organising, pausing, collection, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'switch-collection')
   const typed = Object.fromEntries(
@@ -31,7 +31,7 @@ export async function submitPause(previous: ReasonState, form: FormData): Promis
 
 /** Takes the collection up again. */
 export async function resume(): Promise<void> {
-  const { organising, collectionSwitch, origin } = await server()
+  const { organising, collectionSwitch, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'switch-collection')
   const resumed = resumeCollection(organising, collectionSwitch, id)

@@ -14,7 +14,7 @@ const overview = '/organiser/people'
 
 /** Invites somebody; the one-time link is in the answer and nowhere else. */
 export async function invite(previous: InviteState, form: FormData): Promise<InviteState> {
-  const { organising, inviting, people, approvals, origin } = await server()
+  const { organising, inviting, people, approvals, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'manage-people')
   const { email = '', name = '' } = textFieldsOf(form)
@@ -30,7 +30,7 @@ export async function invite(previous: InviteState, form: FormData): Promise<Inv
 
 /** Gives the person whom the form is about the roles that are ticked, or asks a second person to agree. */
 export async function setRoles(personId: unknown, form: FormData): Promise<void> {
-  const { organising, people, origin } = await server()
+  const { organising, people, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'manage-people')
   const change = { id: idFrom(personId), roles: rolesIn(form) }
@@ -47,7 +47,7 @@ export async function setRoles(personId: unknown, form: FormData): Promise<void>
 
 /** Ends somebody's part, where the box says so, or asks a second person to agree. */
 export async function remove(personId: unknown, form: FormData): Promise<void> {
-  const { organising, people, origin } = await server()
+  const { organising, people, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'manage-people')
   if (form.get('agreed') !== 'yes') redirect(`${overview}?problem=not-agreed`)

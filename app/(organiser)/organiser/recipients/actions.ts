@@ -28,7 +28,7 @@ export async function submitRecipient(
   previous: RecipientFormState,
   form: FormData,
 ): Promise<RecipientFormState> {
-  const { organising, recipients, approvals, origin } = await server()
+  const { organising, recipients, approvals, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'keep-recipients')
   const memberState = memberStateFrom(bound)
@@ -56,7 +56,7 @@ export async function submitConfirmation(
   previous: RecipientFormState,
   form: FormData,
 ): Promise<RecipientFormState> {
-  const { organising, recipients, approvals, carrying, origin } = await server()
+  const { organising, recipients, approvals, carrying, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'confirm')
   const memberState = memberStateFrom(boundState)
@@ -75,7 +75,7 @@ export async function submitConfirmation(
 
 /** Withdraws the key on file, where the box says so. */
 export async function withdrawKey(bound: unknown, boundUse: unknown, form: FormData): Promise<void> {
-  const { organising, recipients, intake, origin } = await server()
+  const { organising, recipients, intake, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'see-recipients')
   const memberState = memberStateFrom(bound)
@@ -87,7 +87,7 @@ export async function withdrawKey(bound: unknown, boundUse: unknown, form: FormD
 
 /** Asks a second person to have statements sealed to the authority as they arrive, or to the organisers again. */
 export async function askIntake(boundState: unknown, boundTo: unknown, form: FormData): Promise<void> {
-  const { organising, intake, recipients, approvals, origin } = await server()
+  const { organising, intake, recipients, approvals, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'keep-recipients')
   const memberState = memberStateFrom(boundState)

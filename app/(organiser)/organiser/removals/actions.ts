@@ -14,7 +14,7 @@ import type { RemovalState } from './removal-state'
 
 /** Looks a statement up, or asks a second person to have it removed, as the pressed button says. */
 export async function submitRemoval(previous: RemovalState, form: FormData): Promise<RemovalState> {
-  const { organising, approvals, removing, origin } = await server()
+  const { organising, approvals, removing, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'remove-statements')
   await requireSecondFactor(organising, '/organiser/removals')

@@ -9,7 +9,7 @@ import type { ResultState } from './result-state'
 
 /** Notes what an authority has reported. */
 export async function submitResult(previous: ResultState, form: FormData): Promise<ResultState> {
-  const { organising, resultKeeping, origin } = await server()
+  const { organising, resultKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
   const { memberState = '', given = '', valid = '', reportedOn = '' } = textFieldsOf(form)

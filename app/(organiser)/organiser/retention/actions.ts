@@ -25,7 +25,7 @@ function milestoneFrom(name: unknown): MilestoneName {
 
 /** Notes the day of a milestone, or takes it back, as the pressed button says. */
 export async function changeMilestone(bound: unknown, form: FormData): Promise<void> {
-  const { organising, retention, origin } = await server()
+  const { organising, retention, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
   const name = milestoneFrom(bound)
@@ -41,7 +41,7 @@ export async function changeMilestone(bound: unknown, form: FormData): Promise<v
 
 /** Asks for the legal hold, or for its end. */
 export async function askForHold(form: FormData): Promise<void> {
-  const { organising, retention, origin } = await server()
+  const { organising, retention, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'keep-calendar')
   await requireSecondFactor(organising, `${page}/hold`)
@@ -61,7 +61,7 @@ export async function askForHold(form: FormData): Promise<void> {
 
 /** Asks for the destruction, where whoever asks has typed of what. */
 export async function askForDestruction(form: FormData): Promise<void> {
-  const { organising, retention, collection, now, origin } = await server()
+  const { organising, retention, collection, now, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'keep-calendar')
   await requireSecondFactor(organising, `${page}/destroy`)

@@ -9,7 +9,7 @@ const page = '/organiser/road'
 
 /** Opens or stops the test collection, as the pressed button says; a live one is not switched here. */
 export async function switchTest(form: FormData): Promise<void> {
-  const { organising, collectionSwitch, collection, origin } = await server()
+  const { organising, collectionSwitch, collection, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'switch-collection')
   if (collection().isLive) redirect(page)

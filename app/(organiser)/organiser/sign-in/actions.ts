@@ -25,7 +25,7 @@ const stateFrom = (problem: SignInProblem, refused: 'refused' | 'code-refused'):
 
 /** First step: password. */
 export async function submitPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { email = '', password = '' } = textFieldsOf(form) as { email?: string; password?: string }
   const entered = await enterPassword(organising, email, password, await askingNetwork())
@@ -36,7 +36,7 @@ export async function submitPassword(_previous: SignInState, form: FormData): Pr
 
 /** Second step: one-time code. */
 export async function submitCode(_previous: SignInState, form: FormData): Promise<SignInState> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const token = (await sessionToken()) ?? ''
   const entered = enterCode(organising, token, textFieldsOf(form)['code'] ?? '', await askingNetwork())

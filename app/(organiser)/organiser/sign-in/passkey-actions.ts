@@ -9,7 +9,7 @@ import { passkeyState, type Asked, type PasskeyState } from '../passkey-state'
 
 /** What the passkey of whoever has entered the password is to sign. */
 export async function askAtSignIn(): Promise<Asked<PublicKeyCredentialRequestOptionsJSON>> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const token = (await sessionToken()) ?? ''
   const asked = await askForPasskey(organising, passkeys, { token, origin })
@@ -18,7 +18,7 @@ export async function askAtSignIn(): Promise<Asked<PublicKeyCredentialRequestOpt
 
 /** Second step, by passkey. */
 export async function submitPasskey(answer: unknown): Promise<PasskeyState> {
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const token = (await sessionToken()) ?? ''
   const entered = await enterPasskey(organising, passkeys, { token, origin }, String(answer))

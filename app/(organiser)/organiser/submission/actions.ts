@@ -12,7 +12,7 @@ const page = '/organiser/submission'
 
 /** Keeps the certificate of an authority. */
 export async function submitValidityCertificate(previous: CertificateState, form: FormData): Promise<CertificateState> {
-  const { organising, certificateKeeping, origin } = await server()
+  const { organising, certificateKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
   const typed = textFieldsOf(form)
@@ -25,7 +25,7 @@ export async function submitValidityCertificate(previous: CertificateState, form
 
 /** Takes the certificate of a Member State away. */
 export async function takeCertificateAway(memberState: unknown): Promise<void> {
-  const { organising, certificateKeeping, origin } = await server()
+  const { organising, certificateKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
   removeValidityCertificate(organising, certificateKeeping, String(memberState), id)

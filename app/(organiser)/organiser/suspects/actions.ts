@@ -10,7 +10,7 @@ import { conditionsFrom, previewAddress, suspectsPage, typedInForm } from './con
 
 /** Asks for the statements that meet the form's conditions to be set apart. */
 export async function askToMark(form: FormData): Promise<void> {
-  const { organising, origin } = await server()
+  const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'judge-suspects')
   const typed = typedInForm(form)
@@ -22,7 +22,7 @@ export async function askToMark(form: FormData): Promise<void> {
 
 /** Asks for a suspicion to be lifted. */
 export async function askToLift(id: unknown): Promise<void> {
-  const { organising, suspects, origin } = await server()
+  const { organising, suspects, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'judge-suspects')
   const suspicion = suspects.suspicions().find((one) => one.id === id && one.liftedAt === null)
@@ -32,7 +32,7 @@ export async function askToLift(id: unknown): Promise<void> {
 
 /** Notes that somebody has looked at an alarm. */
 export async function see(id: unknown): Promise<void> {
-  const { organising, alarms, origin } = await server()
+  const { organising, alarms, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const organiser = await requireOrganiser(organising, 'judge-suspects')
   const seen = seeAlarm(organising, alarms, Number.isSafeInteger(id) ? (id as number) : 0, organiser.id)

@@ -11,7 +11,7 @@ type State = TypedFormState<WitnessProblems>
 
 /** Names a witness by the line that its program prints. */
 export async function submitWitness(previous: State, form: FormData): Promise<State> {
-  const { organising, publicLog, origin } = await server()
+  const { organising, publicLog, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-keys')
   const typed = textFieldsOf(form)
@@ -22,7 +22,7 @@ export async function submitWitness(previous: State, form: FormData): Promise<St
 
 /** Forgets the witness that the pressed button names. */
 export async function removeWitness(form: FormData): Promise<void> {
-  const { organising, publicLog, origin } = await server()
+  const { organising, publicLog, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-keys')
   forgetWitness(publicLog, textFieldsOf(form)['name'] ?? '', { audit: organising.audit, organiserId: id })

@@ -9,7 +9,7 @@ import type { SetUpState } from './set-up-state'
 
 /** Takes the link in exchange for an invitation. The token is the browser's word; the use case looks it up again. */
 export async function submitSetUp(token: unknown, previous: SetUpState, form: FormData): Promise<SetUpState> {
-  const { organising, settingUp, inviting, origin } = await server()
+  const { organising, settingUp, inviting, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { email = '', name = '' } = textFieldsOf(form)
   const typed = { email: email.trim(), name }

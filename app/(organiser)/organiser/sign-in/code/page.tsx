@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The second step: the passkey where there is one, or a code. */
 export default async function CodePage() {
   const t = await getTranslations('organiser.signIn')
-  const { organising, passkeys, origin } = await server()
+  const { organising, passkeys, organisersOrigin: origin } = await server()
   const offersPasskey = hasPasskey(organising, passkeys, { token: (await sessionToken()) ?? '', origin })
   return (
     <div className="grid gap-6">

@@ -13,7 +13,7 @@ const page = '/organiser/site/certificate'
 
 /** Puts up the certificate, or changes what is said of it. */
 export async function submitCertificate(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
@@ -29,7 +29,7 @@ export async function submitCertificate(previous: SiteFormState, form: FormData)
 
 /** Takes the certificate down, or says whether one is needed, as the pressed button says. */
 export async function changeCertificate(form: FormData): Promise<void> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const change = form.get('change')

@@ -9,7 +9,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 
 /** Sets whom to write to, where the data lie, and the link back. */
 export async function submitContact(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)

@@ -9,7 +9,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 
 /** Sets how often figures come out, and how hard the proof of work may become. */
 export async function submitProtection(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
@@ -25,7 +25,7 @@ export async function submitProtection(previous: SiteFormState, form: FormData):
 
 /** Marks the collection as one for practice, or as a real one, as the pressed button says. */
 export async function switchPractice(form: FormData): Promise<void> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   changeNature(siteKeeping, { isPractice: form.get('practice') === 'yes' }, id)

@@ -13,7 +13,7 @@ import { altField } from './alt-field'
 
 /** Sets name and colour, or shows what the colour would look like. */
 export async function submitLook(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
@@ -26,7 +26,7 @@ export async function submitLook(previous: SiteFormState, form: FormData): Promi
 
 /** Puts up the logo or the cover picture, or changes what is said of it. */
 async function submitPicture(name: PictureName, previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
@@ -52,7 +52,7 @@ export const submitCover = async (previous: SiteFormState, form: FormData): Prom
 
 /** Takes down the picture that the pressed button names. */
 export async function takeDownPicture(form: FormData): Promise<void> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const name = form.get('picture')

@@ -9,7 +9,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 
 /** Has a partner's links counted. */
 export async function submitChannel(previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)
@@ -20,7 +20,7 @@ export async function submitChannel(previous: SiteFormState, form: FormData): Pr
 
 /** Forgets the partner that the pressed button names, and its total. */
 export async function forgetChannel(form: FormData): Promise<void> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   removeChannel(siteKeeping, textFieldsOf(form)['code'] ?? '', id)

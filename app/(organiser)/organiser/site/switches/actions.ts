@@ -8,7 +8,7 @@ import { changeSwitches } from '#lib/site-settings/switches'
 
 /** Switches on what is ticked, and off what is not. */
 export async function submitSwitches(form: FormData): Promise<void> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   const typed = textFieldsOf(form)

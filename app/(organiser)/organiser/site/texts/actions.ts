@@ -11,7 +11,7 @@ import { answeredWith, type SiteFormState } from '../form-state'
 
 /** Sets the organisers' own words in one language. */
 export async function submitTexts(language: string, previous: SiteFormState, form: FormData): Promise<SiteFormState> {
-  const { organising, siteKeeping, origin } = await server()
+  const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
   if (!hasLocale(routing.locales, language)) notFound()

@@ -12,7 +12,7 @@ export async function submitWelcome(
   _previous: JoiningProblem | null,
   form: FormData,
 ): Promise<JoiningProblem | null> {
-  const { organising, inviting, origin } = await server()
+  const { organising, inviting, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const fields = textFieldsOf(form)
   const joined = await joinOrganisers(organising, inviting, {

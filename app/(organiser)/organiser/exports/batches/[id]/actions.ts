@@ -66,7 +66,7 @@ async function returnedIn(form: FormData, typed: NoteState['typed']): Promise<Re
 
 /** Who notes something, and of which batch. A bound argument comes from the browser: whatever is no number is no batch's. */
 async function whoNotes(batchId: unknown) {
-  const { organising, handingOver, origin } = await server()
+  const { organising, handingOver, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id: organiserId } = await requireOrganiser(organising, 'hand-over')
   return { organising, handingOver, organiserId, id: Number.isSafeInteger(batchId) ? (batchId as number) : 0 }

@@ -17,6 +17,7 @@ const steps: readonly (readonly [name: string, program: string, ...words: string
     'instrumentation.ts',
   ],
   ['dead code', 'node_modules/knip/bin/knip.js'],
+  ['conformity', 'lib/cli/conformity.ts'],
   ['tests', 'tests/run.ts'],
 ]
 

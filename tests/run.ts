@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { buildSite } from '#lib/cli/site'
 import { stop } from '#lib/cli/terminal'
+import { recordedFolder, stampResults } from '#lib/dossier/proofs/recorded'
 import { bringTools } from './support/tools.ts'
 
 /**
  * Every test: what each step needs, vitest's rooms, then the journeys in a browser against the built site. Closes with
- * one line that counts them all.
+ * one line that counts them all. What the runners wrote stays, for `./run dossier`.
  */
-const results = mkdtempSync(join(tmpdir(), 'colligo-tests-'))
+const results = resolve(recordedFolder)
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
 
 interface Count {
   readonly passed: number
@@ -27,6 +29,7 @@ try {
 const rooms = runVitest()
 await buildSite({ out: 'ignore' })
 const journeys = runPlaywright()
+stampResults(results, process.cwd(), new Date())
 const passed = rooms.passed + journeys.passed
 const failed = rooms.failed + journeys.failed
 process.stdout.write(`\n${String(passed)} passed, ${String(failed)} failed\n`)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { impactAssessment } from '../../app/(organiser)/organiser/documents/impact-assessment.ts'
-import { recordOfProcessing } from '../../app/(organiser)/organiser/documents/record-of-processing.ts'
-import type { DocumentFacts } from '../../app/(organiser)/organiser/documents/facts.ts'
+import { impactAssessment } from '#lib/organising/documents/impact-assessment'
+import { recordOfProcessing } from '#lib/organising/documents/record-of-processing'
+import type { DocumentFacts } from '#lib/organising/documents/facts'
 import { documentWords } from '../../app/(organiser)/organiser/documents/words.ts'
 import { printableHtml } from '#lib/publishing/printable-document'
 

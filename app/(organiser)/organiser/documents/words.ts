@@ -1,4 +1,4 @@
-import { createTranslator, type Messages } from 'next-intl'
+import { documentWordsFrom, type DocumentWords } from '#lib/i18n/document-words'
 import { preferredLocale } from '#lib/i18n/preferred-locale'
 
 interface Catalogue {
@@ -6,18 +6,11 @@ interface Catalogue {
 }
 
 /** The words of the documents, in the browser's language: a handler has none of its own as pages have. */
-export async function documentWords(request: Request) {
+export async function documentWords(request: Request): Promise<DocumentWords> {
   const locale = preferredLocale(request.headers.get('accept-language') ?? '')
   const [organiser, legal] = await Promise.all([
     import(`../../../../messages/organisers/${locale}.json`) as Promise<Catalogue>,
     import(`../../../../messages/legal/${locale}.json`) as Promise<Catalogue>,
   ])
-  const messages = { organiser: organiser.default, legal: legal.default } as unknown as Messages
-  return {
-    locale,
-    t: createTranslator({ locale, messages, namespace: 'organiser.documents' }),
-    field: createTranslator({ locale, messages, namespace: 'legal.fields' }),
-  }
+  return documentWordsFrom(locale, { organiser: organiser.default, legal: legal.default })
 }
-
-export type DocumentWords = Awaited<ReturnType<typeof documentWords>>

@@ -1,9 +1,9 @@
 import { requireOrganiser } from '#lib/http/organiser-session'
+import { documentFacts } from '#lib/organising/documents/facts'
+import { impactAssessment } from '#lib/organising/documents/impact-assessment'
+import { recordOfProcessing } from '#lib/organising/documents/record-of-processing'
 import { printableHtml } from '#lib/publishing/printable-document'
 import { server } from '#lib/server'
-import { documentFacts } from '../facts'
-import { impactAssessment } from '../impact-assessment'
-import { recordOfProcessing } from '../record-of-processing'
 import { documentWords } from '../words'
 
 const documents = {
@@ -18,12 +18,14 @@ export async function GET(
   request: Request,
   { params }: RouteContext<'/organiser/documents/[name]'>,
 ): Promise<Response> {
-  const { organising } = await server()
+  const { organising, collection, site, origin, now, people, newsReading } = await server()
   const { id: organiserId } = await requireOrganiser(organising, 'keep-calendar')
   const { name } = await params
   if (!isDocument(name)) return new Response('There is no such document.\n', { status: 404 })
   const words = await documentWords(request)
-  const html = printableHtml(documents[name](await documentFacts(words), words))
+  const known = { collection: collection(), site: site(), origin, now: now(), sendsNews: newsReading.isOffered() }
+  const facts = documentFacts({ ...known, people: people.everybody() }, words)
+  const html = printableHtml(documents[name](facts, words))
   organising.audit({ event: 'template-downloaded', organiserId })
   return new Response(html, {
     headers: {

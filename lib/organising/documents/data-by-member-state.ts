@@ -1,6 +1,6 @@
 import { namedMemberStates } from '#lib/i18n/names'
 import { eci2019 } from '#lib/rules/eci-2019/index'
-import type { DocumentWords } from './words'
+import type { DocumentWords } from '#lib/i18n/document-words'
 
 /** What the law asks of the citizens of each Member State: its name, the form's part, and the data. */
 export function dataByMemberState({ locale, field: names }: DocumentWords): readonly (readonly string[])[] {

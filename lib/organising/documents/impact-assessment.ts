@@ -1,8 +1,8 @@
 import type { DocumentSection, PrintableDocument } from '#lib/publishing/printable-document'
-import { dataByMemberState } from './data-by-member-state'
-import type { DocumentFacts } from './facts'
-import { measuresInForce } from './measures'
-import type { DocumentWords } from './words'
+import { dataByMemberState } from './data-by-member-state.ts'
+import type { DocumentFacts } from './facts.ts'
+import { measuresInForce } from './measures.ts'
+import type { DocumentWords } from '#lib/i18n/document-words'
 
 const risks = ['read', 'copied', 'changed', 'lost', 'forged', 'inferred', 'insider', 'kept'] as const
 

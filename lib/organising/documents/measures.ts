@@ -1,5 +1,5 @@
-import type { DocumentFacts } from './facts'
-import type { DocumentWords } from './words'
+import type { DocumentFacts } from './facts.ts'
+import type { DocumentWords } from '#lib/i18n/document-words'
 
 /** What protects the data, as far as it is in force now: what is not says so. */
 export function measuresInForce(facts: DocumentFacts, { t }: DocumentWords): readonly string[] {

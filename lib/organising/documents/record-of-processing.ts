@@ -1,8 +1,8 @@
 import type { DocumentSection, PrintableDocument } from '#lib/publishing/printable-document'
-import { dataByMemberState } from './data-by-member-state'
-import type { DocumentFacts } from './facts'
-import { measuresInForce } from './measures'
-import type { DocumentWords } from './words'
+import { dataByMemberState } from './data-by-member-state.ts'
+import type { DocumentFacts } from './facts.ts'
+import { measuresInForce } from './measures.ts'
+import type { DocumentWords } from '#lib/i18n/document-words'
 
 /** The record of processing activities (Regulation (EU) 2016/679, Article 30(1)), filled in as far as the server knows. */
 export function recordOfProcessing(facts: DocumentFacts, words: DocumentWords): PrintableDocument {

@@ -1,20 +1,32 @@
+import type { Collection } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { Initiative, Organiser } from '#lib/domain/initiative'
 import { may } from '#lib/domain/role'
 import { dayInWords } from '#lib/i18n/days'
+import type { DocumentWords } from '#lib/i18n/document-words'
 import { countryName } from '#lib/i18n/names'
 import { latestDestruction } from '#lib/rules/retention'
-import { server } from '#lib/server'
 import type { Site } from '#lib/site-settings/site'
-import type { DocumentWords } from './words'
+import type { Person } from '../people.ts'
+
+/** What the documents need to know of an instance. */
+export interface Documented {
+  readonly collection: Pick<Collection, 'initiative' | 'isLive' | 'hasRehearsedKey'>
+  readonly site: Site
+  /** The address that the public sees. */
+  readonly origin: string
+  readonly now: Date
+  readonly people: readonly Pick<Person, 'state' | 'roles'>[]
+  readonly sendsNews: boolean
+}
 
 /** What of this instance goes into the documents, in words; a gap in brackets where nobody has said it yet. */
-export async function documentFacts(words: DocumentWords) {
-  const { collection, site, origin, now, people, newsReading } = await server()
+export function documentFacts(known: Documented, words: DocumentWords) {
+  const { collection, site, origin, now, people, sendsNews } = known
   const { locale } = words
-  const { initiative, isLive, hasRehearsedKey } = collection()
-  const joined = people.everybody().filter(({ state }) => state === 'joined')
-  const { certificate } = site()
+  const { initiative, isLive, hasRehearsedKey } = collection
+  const joined = people.filter(({ state }) => state === 'joined')
+  const { certificate } = site
   return {
     locale,
     isLive,
@@ -22,16 +34,16 @@ export async function documentFacts(words: DocumentWords) {
     isEncryptedOnItsWay: origin.startsWith('https:'),
     certificate:
       certificate === null ? null : { authority: certificate.authority, day: dayInWords(certificate.issuedOn, locale) },
-    sendsNews: newsReading.isOffered(),
+    sendsNews,
     confirmers: joined.filter(({ roles }) => may(roles, 'confirm')).length,
     joined: joined.length,
-    today: dayInWords(brusselsDayOf(now()), locale),
+    today: dayInWords(brusselsDayOf(now), locale),
     ...initiativeFacts(initiative, words),
-    ...whoAndWhere(initiative, site(), words),
+    ...whoAndWhere(initiative, site, words),
   }
 }
 
-export type DocumentFacts = Awaited<ReturnType<typeof documentFacts>>
+export type DocumentFacts = ReturnType<typeof documentFacts>
 
 function initiativeFacts(initiative: Initiative | null, { locale, t }: DocumentWords) {
   if (initiative === null) {

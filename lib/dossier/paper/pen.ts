@@ -1,0 +1,102 @@
+import { ink } from '#lib/forms/canvas'
+import { drawLines, heightOf, type SetText } from '#lib/forms/draw-lines'
+import { leading, widthOf } from '#lib/forms/sheet'
+import { wrap } from '#lib/forms/wrap'
+import type { Paper } from '#lib/pdf/paper'
+
+/** The page of a document, in points. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+const [short, long] = [595.28, 841.89] as const
+
+export const sheetOf = (isLandscape: boolean): Sheet => {
+  const [width, height] = isLandscape ? [long, short] : [short, long]
+  return { width, height, left: 54, right: width - 54, top: 54, bottom: height - 62 }
+}
+
+export interface Manner {
+  readonly size: number
+  readonly isBold?: boolean
+  readonly colour?: SetText['colour']
+  /** Above, in points. */
+  readonly space?: number
+  /** From the left margin, in points. */
+  readonly indent?: number
+}
+
+/** Sets one thing under the other, on as many pages as they need. */
+export interface Pen {
+  readonly paper: Paper
+  readonly sheet: Sheet
+  readonly set: (text: string, manner: Manner, room?: number) => SetText
+  readonly say: (tag: 'H1' | 'H2' | 'P', text: string, manner: Manner) => void
+  /** Begins a new page where so much does not fit on this one. @returns The height at which to draw. */
+  readonly take: (height: number) => number
+  readonly page: () => number
+  /** How much is left on this page, in points. */
+  readonly left: () => number
+  /** Goes on at the top of another page. */
+  readonly turn: () => void
+}
+
+/** @param foot - Stands at the foot of each page, beside its number. */
+export function penOn(paper: Paper, sheet: Sheet, foot: string): Pen {
+  let y = Number.POSITIVE_INFINITY
+  const width = sheet.right - sheet.left
+  const set: Pen['set'] = (text, { size, isBold = false, colour = ink.black }, room = width) => {
+    const face = isBold ? paper.faces.bold : paper.faces.regular
+    return { lines: wrap(face, text, room, size), size, face, colour }
+  }
+  const begin = (): void => {
+    paper.newPage({ width: sheet.width, height: sheet.height })
+    footOf(paper, sheet, foot)
+    y = sheet.top
+  }
+  const left = (): number => sheet.bottom - y
+  const take: Pen['take'] = (height) => {
+    if (left() < height) begin()
+    const at = y
+    y += height
+    return at
+  }
+  return {
+    paper,
+    sheet,
+    set,
+    take,
+    page: () => paper.pages(),
+    left,
+    turn: begin,
+    say: (tag, text, manner) => {
+      const indent = manner.indent ?? 0
+      const { lines, ...whole } = set(text, manner, width - indent)
+      const lineHeight = manner.size * leading
+      if (left() > (manner.space ?? 0) + lineHeight) y += manner.space ?? 0
+      for (let from = 0; from < lines.length; ) {
+        if (left() < lineHeight) begin()
+        const part = { ...whole, lines: lines.slice(from, from + Math.floor(left() / lineHeight)) }
+        drawLines(paper, tag, part, sheet.left + indent, take(heightOf(part)))
+        from += part.lines.length
+      }
+    },
+  }
+}
+
+function footOf(paper: Paper, sheet: Sheet, foot: string): void {
+  const face = paper.faces.regular
+  const page = paper.pages()
+  paper.adornLast((drawing, pages) => {
+    drawing.rule(sheet.left, sheet.height - 44, sheet.right, sheet.height - 44)
+    const look = { y: sheet.height - 30, size: 8, face, colour: ink.grey }
+    const number = face.set(`page ${String(page)} of ${String(pages)}`)
+    drawing.text(face.set(foot), { x: sheet.left, ...look })
+    drawing.text(number, { x: sheet.right - widthOf(number, 8), ...look })
+  })
+}

@@ -1,0 +1,81 @@
+import { owners } from './conformity/requirement.ts'
+import { listed, readTable } from './table-file.ts'
+
+const likelihoods = ['unlikely', 'possible', 'likely'] as const
+const consequences = ['minor', 'moderate', 'serious', 'critical'] as const
+const treatments = ['avoid', 'reduce', 'share', 'accept'] as const
+const levels = ['low', 'medium', 'high'] as const
+
+/** A scenario in the shape of ISO/IEC 27005. */
+export interface Risk {
+  readonly id: string
+  readonly scenario: string
+  readonly assets: string
+  readonly likelihood: string
+  readonly consequence: string
+  readonly treatment: string
+  readonly measures: string
+  /** What remains after the treatment. */
+  readonly residual: string
+  readonly level: string
+  /** Place in the list of improvements, 1 first; empty where nothing more is planned. */
+  readonly priority: string
+  readonly owners: readonly string[]
+  readonly where: readonly string[]
+}
+
+const columns = [
+  'id',
+  'scenario',
+  'assets',
+  'likelihood',
+  'consequence',
+  'treatment',
+  'measures',
+  'residual',
+  'level',
+  'priority',
+  'owner',
+  'where',
+] as const
+
+/** @throws Error that says what is wrong with the file. */
+export const readRisks = (text: string): readonly Risk[] =>
+  readTable(text, columns).map(({ owner, where, ...row }) => ({ ...row, owners: listed(owner), where: listed(where) }))
+
+/** What the loss of an asset would mean (the business-impact assessment). */
+export const readImpacts = (text: string) => readTable(text, ['asset', 'property', 'impact', 'what', 'within'] as const)
+
+export type Impact = ReturnType<typeof readImpacts>[number]
+
+/** A sentence for each thing that is wrong with the scenarios. */
+export function problemsWithRisks(risks: readonly Risk[], has: (path: string) => boolean): readonly string[] {
+  const ids = risks.map(({ id }) => id)
+  return [
+    ...(new Set(ids).size === ids.length ? [] : ['A scenario stands there twice.']),
+    ...risks.flatMap((risk) => problemsWithRisk(risk, has).map((problem) => `${risk.id}: ${problem}`)),
+  ]
+}
+
+function problemsWithRisk(risk: Risk, has: (path: string) => boolean): readonly string[] {
+  const scales: readonly (readonly [value: string, scale: readonly string[]])[] = [
+    [risk.likelihood, likelihoods],
+    [risk.consequence, consequences],
+    [risk.treatment, treatments],
+    [risk.level, levels],
+  ]
+  const texts = [risk.scenario, risk.assets, risk.measures, risk.residual]
+  const named = risk.owners.length > 0 && risk.owners.every((owner) => owners.some((one) => one === owner))
+  return [
+    ...scales.filter(([value, scale]) => !scale.includes(value)).map(([value]) => `“${value}” is on no scale.`),
+    ...(texts.includes('') ? ['Scenario, assets, measures or what remains is missing.'] : []),
+    ...(named ? [] : ['It has no owner.']),
+    ...risk.where.filter((path) => !has(path)).map((path) => `There is no ${path}.`),
+  ]
+}
+
+/** What is planned next, the most urgent first; several may share a place. */
+export const improvements = (risks: readonly Risk[]): readonly Risk[] =>
+  risks
+    .filter(({ priority }) => priority !== '')
+    .toSorted((one, other) => Number(one.priority) - Number(other.priority) || one.id.localeCompare(other.id))

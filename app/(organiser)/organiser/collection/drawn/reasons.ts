@@ -6,6 +6,8 @@ export const reasons = [
   'problem-too-long',
   'problem-not-a-day',
   'problem-under-age',
+  'problem-not-a-union-citizen',
+  'problem-not-entitled',
   'problem-unknown-country',
   'problem-unknown-document-type',
   'problem-doubtful-format',

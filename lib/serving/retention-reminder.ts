@@ -3,7 +3,9 @@ import { daysBetween } from '#lib/figures/how-far'
 import type { Instance } from '#lib/instance/instance'
 import { log, type LogEvents } from '#lib/log/events'
 import { retentionCalendar } from '#lib/organising/retention'
-import { urgencyOf } from '#lib/rules/retention'
+import { retentionLetter } from '#lib/mail/retention-letter'
+import { urgencyOf, warningDays } from '#lib/rules/retention'
+import { toldByMail, type Telling } from './told-by-mail.ts'
 
 /** What is to be said on a day of the deadlines that are near or past. */
 export function retentionReminders(
@@ -25,15 +27,34 @@ export function retentionReminders(
 
 const hour = 60 * 60 * 1000
 
-/** Tells the host once a day of the deadlines that are near or past: whoever reads the log may be the last to notice. */
-export function remindOfRetention(instance: Pick<Instance, 'retention' | 'now'>): void {
+/** Whether whoever is told of alarms gets an e-mail on a day: on the days of warning, and each week once it is too late. */
+const isWritten = ({ daysLeft }: LogEvents['retention']): boolean =>
+  warningDays.some((days) => days === daysLeft) || (daysLeft <= 0 && daysLeft % 7 === 0)
+
+/** Tells once a day of the deadlines that are near or past: in the log, which the host reads, and by e-mail. */
+export function retentionRounds(
+  instance: Pick<Instance, 'retention' | 'now'>,
+  telling: Telling,
+): { readonly round: () => Promise<void> } {
   let told: Day | null = null
-  const look = (): void => {
-    const today = brusselsDayOf(instance.now())
-    if (told === today) return
-    told = today
-    for (const reminder of retentionReminders(instance, today)) log('retention', reminder)
+  return {
+    round: async () => {
+      const today = brusselsDayOf(instance.now())
+      if (told === today) return
+      told = today
+      const reminders = retentionReminders(instance, today)
+      for (const reminder of reminders) log('retention', reminder)
+      for (const reminder of reminders.filter(isWritten))
+        await toldByMail(telling, (to) => retentionLetter(reminder, to, `${telling.origin}/organiser/retention`))
+    },
   }
+}
+
+/** Looks each hour; one process of all does it. */
+export function remindOfRetention(instance: Pick<Instance, 'retention' | 'now'>, telling: Telling): void {
+  const { round } = retentionRounds(instance, telling)
+  // The database was busy or has failed; if it is broken, the writer ends the process.
+  const look = (): void => void round().catch(() => undefined)
   look()
   setInterval(look, hour).unref()
 }

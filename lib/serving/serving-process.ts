@@ -107,14 +107,15 @@ shareServer(instance, {
   isMeasured: environment.isMeasured,
 })
 const { mail, origin, organisersOrigin } = environment
-const alarms = alarmRounds(instance, { receivers: environment.alarms, mail, origin: organisersOrigin })
+const telling = { receivers: environment.alarms, mail, origin: organisersOrigin }
+const alarms = alarmRounds(instance, telling)
 await app.prepare()
 let logs: ReturnType<typeof logRounds> | undefined
 process.on('message', (word) => {
   if (word !== 'first') return
   offerSetUp(instance, organisersOrigin)
-  remindOfRetention(instance)
-  remindOfRehearsals(instance, { receivers: environment.alarms, mail, origin: organisersOrigin })
+  remindOfRetention(instance, telling)
+  remindOfRehearsals(instance, telling)
   if (environment.backups !== null) keepBackups(environment.backups)
   alarms.start()
   logs = logRounds(instance)

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { readEnvironment } from '#lib/config/environment'
 import { brusselsDayOf, daysAfter, monthsAfter } from '#lib/domain/day'
 import { importInitiative } from '#lib/organising/collection-switch'
 import { noteMilestone, retentionCalendar, takeBackMilestone, type MilestoneName } from '#lib/organising/retention'
-import { retentionReminders } from '#lib/serving/retention-reminder'
+import { retentionReminders, retentionRounds } from '#lib/serving/retention-reminder'
 import { certain } from '#tests/support/certain'
+import { aMailServer } from '#tests/support/mail-server'
 import { anInstance, noon } from '#tests/support/collection'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 import { agreedOn, twoOrganisers } from '#tests/support/two-organisers'
@@ -75,6 +77,34 @@ test('organisers and host are reminded 30 days, 7 days and a day before, and eve
   expect(told(daysAfter(due, -30))).toEqual([['statements', 30]])
   expect(told(daysAfter(due, -1))).toEqual([['statements', 1]])
   expect(told(daysAfter(due, 3))).toEqual([['statements', -3]])
+})
+
+test('whoever is told of alarms gets an e-mail on the days of warning, and each week once it is too late', async () => {
+  const mailServer = await aMailServer()
+  onTestFinished(mailServer.close)
+  const collection = await aCollection()
+  certain(collection.note('submitted', collection.today()))
+  const due = collection.due() ?? ''
+  const { alarms, mail, origin } = readEnvironment({
+    COLLIGO_ORIGIN: 'https://collect.example.eu',
+    COLLIGO_MAIL_URL: mailServer.url,
+    COLLIGO_MAIL_FROM: 'swifts@example.eu',
+    COLLIGO_ALARM_EMAIL: 'host@example.eu',
+  })
+  const { round } = retentionRounds(collection, { receivers: alarms, mail, origin })
+  const writtenAfter = async (days: number): Promise<number> => {
+    collection.goTo(daysAfter(due, days))
+    await round()
+    await round()
+    return mailServer.received.length
+  }
+  const written: number[] = []
+  for (const days of [-31, -30, -29, -7, -1, 0, 3, 7]) written.push(await writtenAfter(days))
+  expect(written).toEqual([0, 1, 1, 2, 3, 4, 4, 5])
+  expect(mailServer.received[0]?.text).toContain('30 days from now the statements of support')
+  expect(mailServer.received[2]?.text).toContain('1 day from now')
+  expect(mailServer.received[4]?.text).toContain('has passed 7 days ago')
+  expect(mailServer.received[4]?.text).toContain('https://collect.example.eu/organiser/retention')
 })
 
 test('a legal hold is placed and lifted by two, one at a time, and puts the deadline after the decision', async () => {

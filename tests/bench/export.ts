@@ -70,6 +70,7 @@ async function fill(dataFolder: string): Promise<void> {
             const kept = { ...row, fingerprint: Buffer.from(row.fingerprint), chain: linkTo(row) }
             database.insert(statements).values(kept).run()
           }
+          worker.postMessage('kept')
         },
         // It reads before it writes, and the workers' own connections write too when they open.
         { behavior: 'immediate' },

@@ -37,9 +37,18 @@ const secrets = readSecrets(keysFolder, false)
 const taking = takingWith({ database, secrets, work: proofOfWork(secrets.server, 2) })
 
 let batch: SealedStatement[] = []
+/** Batches that have not been kept yet: no more are made than can be. */
+let underWay = 0
 const handOver = (): void => {
   parentPort?.postMessage(batch)
+  underWay += 1
   batch = []
+}
+parentPort?.on('message', () => {
+  underWay -= 1
+})
+const hasRoom = async (): Promise<void> => {
+  while (underWay > 2) await new Promise(setImmediate)
 }
 
 const collecting: Collecting = {
@@ -62,6 +71,7 @@ const collecting: Collecting = {
 let next = from
 async function work(): Promise<void> {
   for (let index = next++; index < to; index = next++) {
+    await hasRoom()
     const signed = await signStatement(collecting, {
       memberState,
       language: 'en',
@@ -77,5 +87,6 @@ async function work(): Promise<void> {
 
 await Promise.all(Array.from({ length: atOnce }, work))
 handOver()
+parentPort?.unref()
 closeDatabase(database)
 await instance.close()

@@ -36,6 +36,8 @@ export interface StoredInitiative {
   readonly liveAt: string | null
   /** When it ended for good; `null` while it has not. */
   readonly closedAt: string | null
+  /** The identifier of the rule pack that statements are taken under. */
+  readonly rulePack: string
 }
 
 /** Counts what this process changes through each connection. What others change, SQLite counts. */
@@ -75,15 +77,21 @@ export function initiativeReader(database: Database): () => StoredInitiative | n
   }
 }
 
-const switchesOf = ({ isCollecting, liveAt, closedAt }: typeof initiatives.$inferSelect) => ({
+const switchesOf = ({ isCollecting, liveAt, closedAt, rulePack }: typeof initiatives.$inferSelect) => ({
+  rulePack,
   isCollecting,
   liveAt,
   closedAt,
 })
 
-/** Keeps what was imported in the place of what was there. */
-export function keepInitiative(database: Database, initiative: Initiative, at: Date): void {
-  const content = { content: JSON.stringify(initiative), importedAt: at.toISOString() }
+/**
+ * Keeps what was imported in the place of what was there.
+ *
+ * @param rulePack - The law to collect under; what was there, or the present one, where absent.
+ */
+export function keepInitiative(database: Database, initiative: Initiative, at: Date, rulePack?: string): void {
+  const law = rulePack === undefined ? {} : { rulePack }
+  const content = { content: JSON.stringify(initiative), importedAt: at.toISOString(), ...law }
   database
     .insert(initiatives)
     .values({ id: 1, ...content })

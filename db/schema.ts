@@ -127,8 +127,11 @@ export const initiatives = sqliteTable(
     liveAt: text('live_at'),
     /** When the collection ended for good. */
     closedAt: text('closed_at'),
+    /** The identifier of the rule pack that statements are taken under: see `lib/rules/rule-packs.ts`. */
+    rulePack: text('rule_pack').notNull().default('eci-2019'),
   },
   (table) => [
+    check('initiatives_rule_pack_is_code', sql`${table.rulePack} <> '' AND ${table.rulePack} NOT GLOB '*[^-a-z0-9]*'`),
     check('initiatives_only_one', sql`${table.id} = 1`),
     check('initiatives_content_is_json', sql`json_valid(${table.content})`),
     check('initiatives_imported_at_is_instant', sql`${table.importedAt} GLOB ${sql.raw(`'${instant}'`)}`),

@@ -3,10 +3,9 @@ import { identityOf } from '#lib/domain/identity'
 import type { LaneLabel } from '#lib/domain/lane'
 import type { MemberState } from '#lib/domain/member-states'
 import { fail, type Result } from '#lib/domain/result'
-import type { RulePack } from '#lib/domain/rule'
 import { parseStatement, tidy, type FieldProblem } from '#lib/domain/statement-of-support'
 import { declarations, type Declaration } from './declarations.ts'
-import { stateOf, type Collection, type CollectionState } from './collection.ts'
+import { rulesOf, stateOf, type Collection, type CollectionState } from './collection.ts'
 import {
   proofPurpose,
   type JudgedProof,
@@ -22,7 +21,6 @@ export type { ProofProblem, Receipt, WorkProblem }
 
 /** What signing needs from the outside world; `lib/instance` supplies it. */
 export interface Collecting {
-  readonly pack: RulePack
   readonly now: () => Date
   readonly collection: () => Collection
   /** Judges a proof that comes with a form which cannot be taken yet, so that its sender learns all at once. */
@@ -59,12 +57,13 @@ export type SigningProblem =
 /**
  * Takes one statement of support from form to disk: whether statements are taken at all, whether this one fits its
  * Member State's rule, then `takeStatement`.
+ *
+ * @throws RangeError for a state that the collection's law does not know: no page of ours has a form for it.
  */
 export async function signStatement(
   collecting: Collecting,
   form: SigningForm,
 ): Promise<Result<Receipt, SigningProblem>> {
-  const { pack } = collecting
   const at = collecting.now()
   const signedOn = brusselsDayOf(at)
   const collection = collecting.collection()
@@ -72,9 +71,10 @@ export async function signStatement(
   if (collection.initiative === null || state !== 'open') {
     return fail({ kind: 'not-collecting', state: state === 'open' ? 'no-initiative' : state })
   }
-  const { registrationNumber } = collection.initiative
+  const { pack, initiative } = collection
+  const { registrationNumber } = initiative
   const { memberState, lane, proof } = form
-  const rule = pack.rules[memberState]
+  const rule = rulesOf(collection)[memberState]
   if (rule === undefined) throw new RangeError('the pack has no rule for this state')
   const parsed = parseStatement(rule, form.fields, signedOn)
   const problems = [

@@ -16,18 +16,18 @@ const step = 512
  */
 export async function sealerTo(
   key: SealingPublicKey,
-): Promise<(context: SealContext, plaintext: object) => Promise<string>> {
+): Promise<(context: SealContext, plaintext: object, leastBytes?: number) => Promise<string>> {
   const publicKey = await importJWK(key, 'ECDH-ES')
   const kid = thumbprintOf(key)
-  return (context, plaintext) =>
-    new CompactEncrypt(padded(JSON.stringify(plaintext)))
+  return (context, plaintext, leastBytes = step) =>
+    new CompactEncrypt(padded(JSON.stringify(plaintext), leastBytes))
       .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', typ: sealedStatementType, kid, ...context })
       .encrypt(publicKey)
 }
 
 /** JSON allows white space at its end, so padding with spaces needs no format of its own. */
-function padded(json: string): Uint8Array {
+function padded(json: string, leastBytes: number): Uint8Array {
   const bytes = Buffer.from(json)
-  const size = Math.ceil(bytes.length / step) * step
+  const size = Math.ceil(Math.max(bytes.length, leastBytes) / step) * step
   return Buffer.concat([bytes, Buffer.alloc(size - bytes.length, ' ')])
 }

@@ -141,15 +141,16 @@ export function isOldEnough(bornOn: Day, { years, basis }: MinimumAge, today: Da
   return basis === 'calendar-year' ? yearOf(bornOn) + years <= yearOf(today) : yearsAfter(bornOn, years) <= today
 }
 
+/** A field that holds the code of a country. */
+type CountryField = Extract<FieldRule, { readonly kind: 'country' | 'nationality' }>
+
 /** The country of a code, in the spellings that a field knows beside those that all know. */
-function parseCountryOf(field: FieldRule, text: string): string | null {
-  const others = field.kind === 'country' || field.kind === 'nationality' ? field.alsoWritten : undefined
-  return parseCountry(others?.[text.toUpperCase()] ?? text)
-}
+const parseCountryOf = ({ alsoWritten }: CountryField, text: string): string | null =>
+  parseCountry(alsoWritten?.[text.toUpperCase()] ?? text)
 
 /** What was typed in the field of a country, where the rule has it. */
 function countryTyped({ rule, input }: Surroundings, name: 'country' | 'nationality'): string | null {
-  const field = rule.fields.find((one) => one.name === name)
+  const field = rule.fields.find((one): one is CountryField => one.kind === name)
   return field === undefined ? null : parseCountryOf(field, typed(input, name))
 }
 

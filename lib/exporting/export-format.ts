@@ -53,6 +53,8 @@ export interface ExportHeader extends CommonHeader {
   readonly sealedTo?: SealedToAuthority | undefined
   /** Whether nobody has signed in earnest: the package says so on every page. */
   readonly isPractice: boolean
+  /** The identifier of the law's rule pack. Absent where it is the European law of the day of registration. */
+  readonly rulePack?: string | undefined
 }
 
 /** The header of `colligo-export/1`. */

@@ -6,7 +6,15 @@ export function headerOf(
   initiative: Initiative,
   about: Pick<
     ExportHeader,
-    'memberState' | 'statements' | 'exportedAt' | 'batch' | 'keys' | 'recipient' | 'sealedTo' | 'isPractice'
+    | 'memberState'
+    | 'statements'
+    | 'exportedAt'
+    | 'batch'
+    | 'keys'
+    | 'recipient'
+    | 'sealedTo'
+    | 'isPractice'
+    | 'rulePack'
   >,
 ): ExportHeader {
   const original = initiative.texts.find(({ isOriginal }) => isOriginal)

@@ -24,6 +24,9 @@ function namesIn(locale: string): Intl.DisplayNames {
   return names
 }
 
+/** A country with its name in a language. */
+export const namedCountry = (code: string, locale: string): NamedCountry => ({ code, name: countryName(code, locale) })
+
 export const languageName = (code: string, locale: string): string =>
   new Intl.DisplayNames(regionalLocale(locale), { type: 'language' }).of(code) ?? code
 

@@ -2,6 +2,8 @@ import type { Database } from '#db/connection'
 import { initiativeReader } from '#db/initiatives'
 import { rehearsedKeyReader } from '#db/sealing-keys'
 import type { Collection } from '#lib/collecting/collection'
+import { rulePackOf } from '#lib/rules/rule-packs'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 
 /**
  * What decides whether statements are taken, as it was at most so many milliseconds ago; `forget` has it read again.
@@ -22,6 +24,7 @@ function collectionReader(database: Database, pausedBy: () => Collection['paused
     const stored = readInitiative()
     return {
       initiative: stored?.initiative ?? null,
+      pack: stored === null ? eci2019 : packNamed(stored.rulePack),
       isCollecting: stored?.isCollecting ?? false,
       isLive: stored !== null && stored.liveAt !== null,
       isClosed: stored !== null && stored.closedAt !== null,
@@ -29,6 +32,13 @@ function collectionReader(database: Database, pausedBy: () => Collection['paused
       pausedBy: pausedBy(),
     }
   }
+}
+
+/** @throws Error where the database was written by a later version, which knows more laws. */
+function packNamed(id: string): Collection['pack'] {
+  const pack = rulePackOf(id)
+  if (pack === undefined) throw new Error(`the initiative's rule pack "${id}" is none of this version's`)
+  return pack
 }
 
 /**

@@ -34,6 +34,7 @@ import type { Initiative } from '#lib/domain/initiative'
 import { isMemberState } from '#lib/domain/member-states'
 import type { ExportHeader } from '#lib/exporting/export-format'
 import { headerOf } from '#lib/exporting/export-header'
+import { defaultRulePack } from '#lib/rules/rule-packs'
 import type { Exporting } from '#lib/exporting/export-lines'
 import { isDissolveReason, type Batch, type BatchOutcome, type HandingOver } from '#lib/organising/batches'
 import type { CertificateKeeping } from '#lib/organising/validity-certificates'
@@ -73,7 +74,7 @@ export function handingOverWith(
         if (known === null) return null
         const at = now()
         const about = { memberState, statements: which, exportedAt: at.toISOString() }
-        const more = { ...openedBy(surroundings, memberState), isPractice: !collection().isLive }
+        const more = { ...openedBy(surroundings, memberState), ...asCollected(collection()) }
         const headerFor: BatchWish['headerOf'] = (number, stretch) => {
           const keys = keyIdsOf(database, memberState, stretch)
           return JSON.stringify(headerOf(known, { ...about, keys, batch: { number }, ...more }))
@@ -184,4 +185,10 @@ function batchFrom(row: BatchRow | null): Batch | null {
         ? null
         : { at: new Date(dissolvedAt), reason: isDissolveReason(dissolvedReason) ? dissolvedReason : 'other' },
   }
+}
+
+/** Whether statements count, and their law where the day of registration does not tell it. */
+function asCollected({ pack, initiative, isLive }: Collection): Pick<ExportHeader, 'isPractice' | 'rulePack'> {
+  const isTold = initiative === null || pack.id === defaultRulePack(initiative.registeredOn)
+  return { isPractice: !isLive, ...(isTold ? {} : { rulePack: pack.id }) }
 }

@@ -15,7 +15,6 @@ import type { Inviting } from '#lib/organising/invitations'
 import type { Organising } from '#lib/organising/organising'
 import type { SettingUp } from '#lib/organising/set-up'
 import type { Pausing } from '#lib/organising/pause'
-import { eci2019 } from '#lib/rules/eci-2019/index'
 import { channelCounts } from './channel-counts.ts'
 import { currentCollection } from './current-collection.ts'
 import { decidingWith, type DecidingSide } from './deciding.ts'
@@ -187,7 +186,7 @@ function retentionOf(
     setCollecting(false)
   }
   const backupFolder = backups?.folder ?? null
-  return retentionWith({ ...surroundings, dataFolder, keysFolder, backupFolder, pack: eci2019.id, stopCollecting })
+  return retentionWith({ ...surroundings, dataFolder, keysFolder, backupFolder, stopCollecting })
 }
 
 /** The writer's thread: started with the instance where it is to watch over the machine, else when it is first needed. */
@@ -204,7 +203,6 @@ const signingWith = (
   collection: () => Collection,
 ): Pick<Instance, 'collecting' | 'challenge'> => ({
   collecting: {
-    pack: eci2019,
     now,
     collection,
     judge: (proof, purpose) => writing.judge(proof, purpose, now()),

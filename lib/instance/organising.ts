@@ -78,6 +78,7 @@ function switchWith({ database, collection, now, onChange }: Surroundings): Coll
   return {
     collection,
     hasStatements: () => collection().isLive && hasStatements(database),
+    hasSealed: () => hasStatements(database),
     missingForLive: () =>
       missingForLive({
         collection: collection(),
@@ -92,9 +93,9 @@ function switchWith({ database, collection, now, onChange }: Surroundings): Coll
         if (isCollecting) forgetPause(database, now())
       })
     },
-    keepInitiative: (initiative) => {
+    keepInitiative: (initiative, rulePack) => {
       changing(() => {
-        keepInitiative(database, initiative, now())
+        keepInitiative(database, initiative, now(), rulePack)
       })
     },
     goLive: () => changing(() => goLive(database, now())),

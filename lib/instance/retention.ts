@@ -2,7 +2,6 @@ import type { Database } from '#db/connection'
 import { latestHold, liftHold, placeHold } from '#db/legal-holds'
 import { noteMilestone, readMilestones, takeBackMilestone } from '#db/milestones'
 import type { Destroying } from '#lib/organising/destruction'
-import { retentionRuleOf } from '#lib/rules/retention'
 import { destroyingWith, destructionOf, type DestroyingParts } from './destruction/destroying.ts'
 
 export interface RetentionSide {
@@ -10,8 +9,6 @@ export interface RetentionSide {
 }
 
 interface Parts extends DestroyingParts {
-  /** The rule pack that statements are collected under. */
-  readonly pack: string
   readonly stopCollecting: () => void
 }
 
@@ -20,7 +17,9 @@ export function retentionWith(parts: Parts): RetentionSide {
   const { database, now, collection, stopCollecting } = parts
   return {
     retention: {
-      rule: retentionRuleOf(parts.pack),
+      get rule() {
+        return collection().pack.retention
+      },
       collection,
       milestones: () => readMilestones(database),
       noteMilestone: (name, day) => {

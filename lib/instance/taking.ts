@@ -37,7 +37,7 @@ export function takingWith({ database, secrets, work }: Surroundings): Taking {
       isPlainProof(proof) ? plain.judge(proof, purpose, now) : await work.judge(proof, purpose, now),
     fingerprint: (parts) => fingerprint(key, parts),
     identifierFor: (formToken, digest) => identifierOf(identifierKey, [formToken, digest]),
-    seal: async (context, contents) => (await sealer(context.memberState))(context, contents),
+    seal: async (context, contents, leastBytes) => (await sealer(context.memberState))(context, contents, leastBytes),
     blindFor: (formToken, digest) => digestOfParts(blindingKey, [formToken, digest]),
     leafFor: (blind, sealed) => {
       const digest = createHash('sha256').update(sealed).digest()

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isDay, type Day } from '#lib/domain/day'
-import type { DocumentType, FieldName } from '#lib/domain/rule'
+import { documentTypes, type FieldName, type RulePack } from '#lib/domain/rule'
+import { eci2019 } from '#lib/rules/eci-2019/index'
+import { rulePackOf } from '#lib/rules/rule-packs'
 import type { LeafOpening } from './leaf-opening.ts'
 import { legibleLine } from './legible.ts'
 
@@ -13,7 +15,7 @@ export interface OpenedStatement {
   readonly pack: string
   /** Thumbprint of the organisers' key that it was sealed to. */
   readonly keyId: string
-  /** Which form of Annex III its fields are. */
+  /** Which form of Annex III its fields are: by residence (A), or with a number (B). */
   readonly part: Part
   readonly values: Readonly<Partial<Record<FieldName, string>>>
   /** Which leaf of the public log it is. */
@@ -22,34 +24,20 @@ export interface OpenedStatement {
 
 export type Part = 'A' | 'B'
 
-/** The names of the numbers and documents, in the order of the interface's type. */
-export const documentTypes = [
-  'id.card',
-  'passport',
-  'personal.number',
-  'personal.id',
-  'national.id.number',
-  'citizens.card',
-] as const satisfies readonly DocumentType[]
-
 const day = z.string().refine(isDay)
 
 /** Longer than any field a rule has, short enough for a form: what is not a field of ours does not print. */
 const text = z.string().min(1).max(1000).transform(legibleLine)
 
-const names = { givenNames: text, familyNames: text }
+const code = z.string().regex(/^[A-Z]{2}$/u)
 
-const partA = z.strictObject({
-  ...names,
+/** How the text of each field reads, whichever form it is of. */
+const readings: Readonly<Partial<Record<FieldName, z.ZodType<string>>>> = {
   dateOfBirth: day,
-  street: text,
-  streetNumber: text,
-  postalCode: text,
-  city: text,
-  country: z.string().regex(/^[A-Z]{2}$/u),
-})
-
-const partB = z.strictObject({ ...names, documentType: z.enum(documentTypes), documentNumber: text })
+  nationality: code,
+  country: code,
+  documentType: z.enum(documentTypes),
+}
 
 /** 32 bytes in base64url, in the one spelling that has no bits to spare. */
 const blind = z
@@ -73,18 +61,45 @@ export interface StatementContents extends Pick<OpenedStatement, 'signedOn' | 'p
 }
 
 /**
- * Reads what a sealed statement holds: the fields of part A or those of part B, and no other.
+ * Reads what a sealed statement holds: the fields of one of its law's forms, and no other.
  *
- * Source: Regulation (EU) 2019/788, Annex III. The part is told by the fields, not by today's rules: a Member State may
- * have moved from one to the other while statements were collected.
+ * Which form is told by the fields, not by its state's rule of today: a Member State may have moved from one to another
+ * while statements were collected.
  *
- * @returns `null` where the contents are neither.
+ * @param pack - Rule pack and version that the statement was taken under. Of a law that nobody here knows, the present one's
+ * forms are tried.
+ *
+ * @returns `null` where the contents are none of these.
  */
-export function readContents(json: unknown): StatementContents | null {
+export function readContents(json: unknown, pack = eci2019.id): StatementContents | null {
   const read = contents.safeParse(json)
   if (!read.success) return null
   const { signedOn, values } = read.data
+  const law = rulePackOf(pack.split('/')[0] ?? '') ?? eci2019
+  const fields = formOf(law, Object.keys(values))?.safeParse(values)
   const part: Part = 'documentNumber' in values ? 'B' : 'A'
-  const fields = (part === 'B' ? partB : partA).safeParse(values)
-  return fields.success ? { signedOn, part, values: fields.data, blind: read.data.blind ?? null } : null
+  return fields?.success === true ? { signedOn, part, values: fields.data, blind: read.data.blind ?? null } : null
+}
+
+type Form = z.ZodType<Readonly<Partial<Record<FieldName, string>>>>
+
+/** The forms of each law by the fields that they ask for, without their order: made when the first statement needs them. */
+const known = new Map<RulePack, ReadonlyMap<string, Form>>()
+
+function formOf(law: RulePack, fields: readonly string[]): Form | undefined {
+  const forms = known.get(law) ?? formsOf(law)
+  known.set(law, forms)
+  return forms.get(fields.toSorted().join(' '))
+}
+
+function formsOf(law: RulePack): ReadonlyMap<string, Form> {
+  const rules = [law, ...law.earlier].flatMap(({ rules }) => Object.values(rules))
+  const forms = rules.flatMap(({ fields }) => [fields, fields.filter(({ isOptional }) => isOptional !== true)])
+  return new Map(
+    forms.map((fields) => {
+      const names = fields.map(({ name }) => name)
+      const shape = Object.fromEntries(names.map((name) => [name, readings[name] ?? text]))
+      return [names.toSorted().join(' '), z.strictObject(shape)]
+    }),
+  )
 }

@@ -69,6 +69,10 @@ const second = z.object({
   recipient: recipient.nullable(),
   sealedTo: sealedTo.optional(),
   isPractice: z.boolean(),
+  rulePack: z
+    .string()
+    .regex(/^[-a-z0-9]{1,40}$/u)
+    .optional(),
 })
 
 /** Reads the first line of an export of either version. */

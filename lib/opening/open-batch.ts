@@ -68,7 +68,7 @@ async function openOne(
   const opened = await openStatement(keys, sealed, expected, decrypt)
   if (!opened.ok) return opened
   const { context, keyId, contents } = opened.value
-  const read = readContents(contents)
+  const read = readContents(contents, context.pack)
   if (read === null) return fail({ code: 'unknown-contents' })
   const { blind, ...inside } = read
   const leaf = leafOpeningOf(sealed, blind)

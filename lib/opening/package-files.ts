@@ -8,8 +8,8 @@ import type { Machine } from './machine.ts'
 import { statementsPerFile } from './manifest.ts'
 import { openingsHead, openingsOf } from './openings-csv.ts'
 import type { PackageSink } from './package-sink.ts'
-import { isOfEarlierLaw } from './regime.ts'
-import { csvHead, csvStatements } from './statements-csv.ts'
+import { editionOf, isOfEarlierLaw, lawOf } from './regime.ts'
+import { csvHead, csvStatements, fieldsOfLaw } from './statements-csv.ts'
 import { xmlHead2011, xmlStatement2011 } from './statements-xml-2011.ts'
 import { xmlHead, xmlStatement, xmlTail } from './statements-xml.ts'
 import { outputFile, type FinishedFile, type OutputFile } from './written-file.ts'
@@ -81,7 +81,7 @@ async function begun(making: Making, of: string): Promise<Files> {
   const csv = await beginFile(making, 'statements.csv')
   xml.append(isOfEarlierLaw(header) ? xmlHead2011(header, making.words.language) : xmlHead(header))
   const openings = await beginFile(making, 'openings.csv')
-  csv.append(csvHead())
+  csv.append(csvHead(fieldsOfLaw(lawOf(header))))
   openings.append(openingsHead())
   return { making, of, growing: [xml, csv, openings], whole: [], form: null, done: 0, commitments: 0 }
 }
@@ -133,10 +133,12 @@ async function addAll(files: Files, statements: readonly OpenedStatement[]): Pro
 async function addSome(files: Files, statements: readonly OpenedStatement[]): Promise<void> {
   const { making, growing } = files
   const [xml, csv, openings] = growing
-  const xmlOf = isOfEarlierLaw(making.verified.header) ? xmlStatement2011 : xmlStatement
+  const { header } = making.verified
+  const { annexRevision } = editionOf(header)
+  const xmlOf = isOfEarlierLaw(header) ? (one: OpenedStatement) => xmlStatement2011(one, annexRevision) : xmlStatement
   const form = (files.form ??= await beginForm(files))
   xml.append(statements.map(xmlOf).join(''))
-  csv.append(csvStatements(statements))
+  csv.append(csvStatements(statements, fieldsOfLaw(lawOf(header))))
   openings.append(openingsOf(statements))
   for (const statement of statements) form.pdf.add(statement)
   files.done += statements.length

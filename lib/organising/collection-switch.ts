@@ -3,14 +3,18 @@ import type { Approval } from './approvals.ts'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import { fail, ok, type Result } from '#lib/domain/result'
+import { defaultRulePack, type RulePackId } from '#lib/rules/rule-packs'
 import type { Organising } from './organising.ts'
 
 /** What opening and closing the collection needs from the outside world. */
 export interface CollectionSwitch {
   readonly collection: () => Collection
+  /** Whether there are statements that count. */
   readonly hasStatements: () => boolean
+  /** Whether there are any, tests too: what is sealed under one law is not read under another. */
+  readonly hasSealed: () => boolean
   readonly setCollecting: (isCollecting: boolean) => void
-  readonly keepInitiative: (initiative: Initiative) => void
+  readonly keepInitiative: (initiative: Initiative, rulePack: string) => void
   /** What is still missing before statements may count; empty where nothing is. */
   readonly missingForLive: () => readonly LiveMissing[]
   /** Wipes what the test collection left and makes statements count from now on. */
@@ -100,25 +104,40 @@ export function closeCollection(
 
 /**
  * Takes the initiative from the register's file. Refused while statements are being collected, and ever after for what
- * people have signed: languages may be added, days and people may change, the wording may not.
+ * people have signed: languages may be added, days and people may change, the wording may not, and neither may the law.
+ *
+ * @param chosen - The rule pack to collect under. Where nobody chooses, the one that is there; for a first import, the
+ * European law of the day of registration.
  */
 export function importInitiative(
   { audit, now }: Organising,
-  { collection, hasStatements, keepInitiative }: CollectionSwitch,
+  collectionSwitch: CollectionSwitch,
   initiative: Initiative,
-): Result<void, 'collecting' | 'other-initiative' | 'signed-wording'> {
-  const before = collection()
+  chosen: RulePackId | null = null,
+): Result<{ readonly rulePack: string }, ImportProblem> {
+  const before = collectionSwitch.collection()
   const isOver = stateOf(before, brusselsDayOf(now())) === 'over'
   if (before.isCollecting && !isOver) return fail('collecting')
-  if (before.initiative !== null && before.initiative.registrationNumber !== initiative.registrationNumber) {
-    return fail('other-initiative')
-  }
-  if (hasStatements() && before.initiative !== null && !keepsWording(before.initiative, initiative)) {
-    return fail('signed-wording')
-  }
-  keepInitiative(initiative)
+  const law = before.initiative === null ? defaultRulePack(initiative.registeredOn) : before.pack.id
+  const rulePack = chosen ?? law
+  const changed = before.initiative === null ? null : problemWithChange(collectionSwitch, before.initiative, initiative)
+  if (changed !== null) return fail(changed)
+  if (collectionSwitch.hasSealed() && rulePack !== before.pack.id) return fail('signed-law')
+  collectionSwitch.keepInitiative(initiative, rulePack)
   audit({ event: 'initiative-imported', organiserId: null })
-  return ok(undefined)
+  return ok({ rulePack })
+}
+
+type ImportProblem = 'collecting' | 'other-initiative' | 'signed-wording' | 'signed-law'
+
+/** Why an initiative does not take another's place. */
+function problemWithChange(
+  { hasStatements }: CollectionSwitch,
+  before: Initiative,
+  after: Initiative,
+): 'other-initiative' | 'signed-wording' | null {
+  if (before.registrationNumber !== after.registrationNumber) return 'other-initiative'
+  return hasStatements() && !keepsWording(before, after) ? 'signed-wording' : null
 }
 
 /** Whether every text that people may have signed stands as it stood. */

@@ -24,10 +24,10 @@ export async function sendAgain(folder: string, forms: readonly Sending[]): Prom
     const taking = takingWith({ database, secrets, work })
     const { initiative } = initiativeReader(database)()!
     const collecting = {
-      pack: eci2019,
       now: () => new Date(),
       collection: () => ({
         initiative,
+        pack: eci2019,
         isCollecting: true,
         isLive: true,
         isClosed: false,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase, type Database } from '#db/connection'
 import { keepInitiative, goLive } from '#db/initiatives'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { madeUpSignatory } from '#lib/cli/demo/people'
 import type { Receipt } from '#lib/collecting/sign-statement'
 import { signStatement } from '#lib/collecting/sign-statement'
@@ -31,7 +32,7 @@ function aLiveDatabase(): Database {
 
 const collection = {
   ...{ initiative: initiativeOfToday(), isCollecting: true, isLive: true, isClosed: false },
-  ...{ hasRehearsedKey: true, pausedBy: null },
+  ...{ hasRehearsedKey: true, pausedBy: null, pack: eci2019 },
 } as const
 
 /** The sum of squared differences from what is expected, each divided by it. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { stateOf } from '#lib/collecting/collection'
+import { rulesOf, stateOf } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { MemberState } from '#lib/domain/member-states'
 import { memberStatesOfLanguage } from '#lib/i18n/member-states-of-language'
@@ -22,14 +22,16 @@ export default async function ChooseMemberStatePage({ searchParams }: PageProps<
 
   const t = await getTranslations('choose')
   const locale = await getLocale()
-  const all = namedMemberStates(locale)
+  const rules = rulesOf(collection())
+  const all = namedMemberStates(locale).filter(({ code }) => rules[code] !== undefined)
+  const isOfNationals = all.every(({ code }) => rules[code]?.entitled === 'nationals')
   const likely = memberStatesOfLanguage[locale]
   const query = channelQuery(await searchParams)
   return (
     <div className="grid gap-8">
       <header className="grid gap-4">
-        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
-        <p className="max-w-[38em]">{t('intro')}</p>
+        <h1 className="text-3xl sm:text-4xl">{t(isOfNationals ? 'title' : 'titleWith')}</h1>
+        <p className="max-w-[38em]">{t(isOfNationals ? 'intro' : 'introWith')}</p>
       </header>
       <nav aria-label={t('suggested')} className="grid gap-3">
         <h2 className="text-xl">{t('suggested')}</h2>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { stateOf, type Collection } from '#lib/collecting/collection'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 
 const initiative = { ...sampleInitiative(), period: { opensOn: '2026-10-01', closesOn: '2027-09-30' } }
 const ready: Collection = {
+  pack: eci2019,
   initiative,
   isCollecting: true,
   isLive: true,

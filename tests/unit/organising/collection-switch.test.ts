@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Collection } from '#lib/collecting/collection'
 import { closeCollection, importInitiative, openCollection } from '#lib/organising/collection-switch'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 import { collectionIn, organisingWith } from './ports.ts'
 
 const ines = 7
 const initiative = { ...sampleInitiative(), period: { opensOn: '2026-10-01', closesOn: '2027-09-30' } }
 const ready: Collection = {
+  pack: eci2019,
   initiative,
   isCollecting: false,
   isLive: true,

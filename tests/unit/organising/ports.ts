@@ -1,5 +1,6 @@
 import type { Collection } from '#lib/collecting/collection'
 import type { AuditEvent } from '#lib/domain/audit-event'
+import { rulePackOf } from '#lib/rules/rule-packs'
 import type { CollectionSwitch } from '#lib/organising/collection-switch'
 import type { Inviting } from '#lib/organising/invitations'
 import type { Organising } from '#lib/organising/organising'
@@ -44,6 +45,7 @@ export function collectionIn(state: { current: Collection; hasStatements?: boole
   return {
     collection: () => state.current,
     hasStatements: () => state.hasStatements ?? false,
+    hasSealed: () => state.hasStatements ?? false,
     setCollecting: (isCollecting) => {
       state.current = { ...state.current, isCollecting }
     },
@@ -55,8 +57,8 @@ export function collectionIn(state: { current: Collection; hasStatements?: boole
     setClosed: () => {
       state.current = { ...state.current, isCollecting: false, isClosed: true }
     },
-    keepInitiative: (initiative) => {
-      state.current = { ...state.current, initiative }
+    keepInitiative: (initiative, rulePack) => {
+      state.current = { ...state.current, initiative, pack: rulePackOf(rulePack) ?? state.current.pack }
     },
   }
 }

@@ -3,9 +3,11 @@ import type { Collection } from '#lib/collecting/collection'
 import { missingForLive } from '#lib/organising/readiness'
 import { nextOf, roadFrom, roadSteps, type RoadFacts, type RoadStep } from '#lib/organising/road'
 import { readSettings, type Settings } from '#lib/site-settings/settings'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 
 const empty: Collection = {
+  pack: eci2019,
   initiative: null,
   isCollecting: false,
   isLive: false,

@@ -1,3 +1,4 @@
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { publishedFigures, type ExactFigures } from '#lib/figures/published-figures'
 import type { InitiativePublication } from '#lib/publishing/publication'
 import { publicDocuments } from '#lib/serving/public-documents'
@@ -34,6 +35,7 @@ export function documentsOf(exact: ExactFigures) {
   const { initiative } = aPublication()
   const collection = {
     initiative,
+    pack: eci2019,
     isCollecting: true,
     isLive: true,
     isClosed: false,

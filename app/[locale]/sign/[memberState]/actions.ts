@@ -12,6 +12,7 @@ import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
 import { acknowledged, attemptOf, formStateFrom, type FormState } from './form-state.ts'
+import { requireRule } from './rule-asked.ts'
 
 /**
  * The signing form's action. Bound arguments and the previous state come back from the browser like any other input,
@@ -26,6 +27,7 @@ export async function submitStatement(
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState) || !(form instanceof FormData)) notFound()
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
   const { collecting, receipts, chargeBadProof, counterFor, countToday, laneOf } = await server()
+  requireRule(collecting.collection(), memberState)
   const count = counterFor(channelFrom(form))
   const sent = await headers()
   const sentForm = signingFormFrom(form, memberState, locale)

@@ -37,10 +37,11 @@ export function FieldControl(props: FieldProps & { readonly value: string; reado
     defaultValue: value,
     ...tokenOf(field.name),
     className: controlLook,
-    required: true,
+    required: !field.isOptional,
   }
   // Never empty: the list begins with the Member State that was chosen.
   if (field.kind === 'country') return <CountryChoice {...props} common={{ ...common, required: false }} />
+  if (field.kind === 'nationality') return <NationalityChoice {...props} common={common} />
   if (field.kind === 'document-type') return <DocumentChoice {...props} common={common} />
   const isWide = field.kind === 'text' && field.name !== 'streetNumber'
   return (
@@ -81,6 +82,16 @@ function CountryChoice({ countries, common, chosen, onChoose }: ChoiceProps) {
     <select {...common} {...choice}>
       <optgroup label={t('memberStatesGroup')}>{inside.map(option)}</optgroup>
       <optgroup label={t('otherCountries')}>{outside.map(option)}</optgroup>
+    </select>
+  )
+}
+
+function NationalityChoice({ nationalities, common }: ChoiceProps) {
+  const t = useTranslations('signing')
+  return (
+    <select {...common}>
+      <option value="">{t('choose')}</option>
+      {nationalities.map(option)}
     </select>
   )
 }

@@ -6,7 +6,16 @@ import type { FieldProps } from './statement-field'
 /** What helps to fill in a field: where to look, and an example. */
 export function useHint(): (props: FieldProps) => ReactNode {
   const t = useTranslations('signing')
-  return (props) => {
+  return (props) =>
+    props.field.isOptional ? (
+      <>
+        {t('optional')} {hintOf(props)}
+      </>
+    ) : (
+      hintOf(props)
+    )
+
+  function hintOf(props: FieldProps): ReactNode {
     switch (props.field.name) {
       case 'givenNames':
       case 'familyNames':

@@ -20,13 +20,17 @@ interface Props extends Omit<FieldsProps, 'state'> {
   readonly action: SigningAction
   readonly initial: FormState
   readonly fields: readonly ShownField[]
-  readonly part: 'A' | 'B'
   /** Rendered by the server: this script knows no addresses. */
   readonly changeLink: ReactNode
   readonly privacyLink: ReactNode
   /** To the form that works without a script. */
   readonly plainLink: ReactNode
   readonly period: DaysOfPeriod
+  readonly title: string
+  /** Who may sign, where the title does not say it, and the language in which that is said. */
+  readonly whoMaySign: { readonly text: string; readonly language: string } | null
+  /** Whether every field must be filled in, in a sentence. */
+  readonly needed: string
   /** From which age, in a sentence: counted by the server, which knows the plurals of every language. */
   readonly minimumAge: string
   /** The partner whose link led here; empty where there is none. */
@@ -46,7 +50,17 @@ const words = {
  * The signing form. Works before this script runs: the form posts to the action, which answers with the same form and
  * what was typed.
  */
-export function SigningForm({ action, initial, minimumAge, channel, plainLink, ...shown }: Props) {
+export function SigningForm({
+  action,
+  initial,
+  title,
+  whoMaySign,
+  needed,
+  minimumAge,
+  channel,
+  plainLink,
+  ...shown
+}: Props) {
   const t = useTranslations('signing')
   const { state, post, step, sendNow, stopWaiting, show } = useSending(action, initial)
   const token = useFormToken(state.formToken)
@@ -73,15 +87,20 @@ export function SigningForm({ action, initial, minimumAge, channel, plainLink, .
       autoComplete={step.kind === 'ready' || step.kind === 'stopped' ? 'on' : 'off'}
     >
       <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold sm:text-4xl">{t('title', { memberState: shown.memberState.name })}</h1>
+        <h1 className="text-3xl font-semibold sm:text-4xl">{title}</h1>
         <p>{shown.changeLink}</p>
         <noscript>
           <PlainLaneNotice link={plainLink} />
         </noscript>
         <p className="max-w-[38em]">{t('intro')}</p>
+        {whoMaySign === null ? null : (
+          <p className="max-w-[38em]" lang={whoMaySign.language}>
+            {whoMaySign.text}
+          </p>
+        )}
         <p className="font-semibold">{minimumAge}</p>
         <p className="max-w-[38em] text-faint">
-          {t('allNeeded')} <span className="noscript:hidden">{t('languageKept')}</span>
+          {needed} <span className="noscript:hidden">{t('languageKept')}</span>
         </p>
       </header>
       <ProblemSummary state={state} documents={shown.documents} period={shown.period} />

@@ -16,6 +16,7 @@ export interface ShownField {
   readonly name: FieldName
   readonly kind: FieldRule['kind']
   readonly maxLength: number
+  readonly isOptional: boolean
 }
 
 /** What was chosen so far of that on which examples depend; empty where nothing was. */
@@ -29,6 +30,8 @@ export interface FieldsProps {
   readonly memberState: { readonly code: MemberState; readonly name: string }
   readonly documents: readonly ShownDocument[]
   readonly countries: readonly { readonly code: string; readonly name: string }[]
+  /** Those that let somebody sign; empty where nobody is asked. */
+  readonly nationalities: readonly { readonly code: string; readonly name: string }[]
   /** An example for each country that has a form of its own. */
   readonly postalCodes: Readonly<Partial<Record<string, string>>>
 }

@@ -6,32 +6,31 @@ import { Declarations } from './declarations'
 import { StatementFields, type FieldsProps, type ShownField } from './statement-field'
 
 const residence: ReadonlySet<string> = new Set(['street', 'streetNumber', 'postalCode', 'city', 'country'])
-const ofDocument: ReadonlySet<string> = new Set(['documentType', 'documentNumber'])
+const ofDocument: ReadonlySet<string> = new Set(['documentType', 'documentNumber', 'issuingAuthority'])
 
-/** What the law asks of a signatory, in groups: who they are, their residence or document, what they declare. */
+/** What the law asks of a signatory, in groups: who they are, their residence and their document, what they declare. */
 export function StatementGroups(
   props: FieldsProps & {
     readonly fields: readonly ShownField[]
-    readonly part: 'A' | 'B'
     readonly privacyLink: ReactNode
   },
 ) {
-  const { fields, part, privacyLink, ...shown } = props
+  const { fields, privacyLink, ...shown } = props
   const { attempt } = shown.state
   const t = useTranslations('signing')
   const group = (names: (name: string) => boolean) => (
     <StatementFields key={attempt} fields={fields.filter(({ name }) => names(name))} {...shown} />
   )
+  const hasAny = (names: ReadonlySet<string>) => fields.some(({ name }) => names.has(name))
   return (
     <>
       <Group title={t('who')}>{group((name) => !residence.has(name) && !ofDocument.has(name))}</Group>
-      {part === 'A' ? (
-        <Group title={t('residence')}>{group((name) => residence.has(name))}</Group>
-      ) : (
+      {hasAny(residence) ? <Group title={t('residence')}>{group((name) => residence.has(name))}</Group> : null}
+      {hasAny(ofDocument) ? (
         <Group title={t(shown.documents.length > 1 ? 'document' : 'documentOnly')}>
           {group((name) => ofDocument.has(name))}
         </Group>
-      )}
+      ) : null}
       <Group title={t('declarations')}>
         <Declarations key={attempt} state={shown.state} privacyLink={privacyLink} />
       </Group>

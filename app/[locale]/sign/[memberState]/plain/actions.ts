@@ -14,6 +14,7 @@ import { getPathname } from '#lib/i18n/navigation'
 import { routing } from '#lib/i18n/routing'
 import { server } from '#lib/server'
 import { attemptOf } from '../form-state.ts'
+import { requireRule } from '../rule-asked.ts'
 import { plainStateFrom, type PlainState } from './plain-state.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function signWithoutScript(
   const receiptPage = getPathname({ href: '/signed', locale }) // Known before anything is written.
   const { collecting, receipts, plainQuestions, takePlainPlace, chargeBadProof, site, ...counting } = await server()
   const { counterFor, countToday, laneOf } = counting
+  requireRule(collecting.collection(), memberState)
   // The page says why, and how else to sign.
   if (!site().switches.plainLane) redirect(getPathname({ href: `/sign/${memberState}/plain`, locale }))
   const count = counterFor(channelFrom(form))

@@ -8,10 +8,12 @@ import { brusselsDayOf } from '#lib/domain/day'
 import { isMemberState } from '#lib/domain/member-states'
 import { countryName } from '#lib/i18n/names'
 import { routing } from '#lib/i18n/routing'
+import { wordsOfPack } from '#lib/rules/words-of-pack'
 import { server } from '#lib/server'
 import { channelQuery } from '../../../channel-query'
 import { CollectionNotice } from '../../../collection-notice'
 import { PageLink } from '../../../page-link'
+import { ruleAsked, titleKeyOf } from '../rule-asked'
 import { shownForm } from '../shown-form'
 import { signWithoutScript } from './actions'
 import { PlainForm } from './plain-form'
@@ -23,8 +25,10 @@ type Props = PageProps<'/[locale]/sign/[memberState]/plain'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, memberState } = await params
   if (!isMemberState(memberState)) return {}
+  const rule = ruleAsked((await server()).collection(), memberState)
+  if (rule === null) return {}
   const t = await getTranslations('plain')
-  return { title: t('title', { memberState: countryName(memberState, locale) }) }
+  return { title: t(titleKeyOf(rule), { memberState: countryName(memberState, locale) }) }
 }
 
 /**
@@ -35,6 +39,8 @@ export default async function PlainSigningPage({ params, searchParams }: Props) 
   const { locale, memberState } = await params
   if (!hasLocale(routing.locales, locale) || !isMemberState(memberState)) notFound()
   const { collection, site, now, plainQuestions } = await server()
+  const rule = ruleAsked(collection(), memberState)
+  if (rule === null) notFound()
   const { initiative } = collection()
   const state = stateOf(collection(), brusselsDayOf(now()))
   if (initiative === null || state !== 'open') {
@@ -44,15 +50,18 @@ export default async function PlainSigningPage({ params, searchParams }: Props) 
   if (!site().switches.plainLane) return <PlainLaneOff backLink={`/sign/${memberState}`} />
 
   const { signing, problems, legal: law, plain, collection: closed } = await getMessages()
-  const legal = { fields: law.fields, declarations: law.declarations }
+  const { declarations = law.declarations } = wordsOfPack(collection().pack, locale) ?? {}
+  const legal = { fields: law.fields, declarations }
   const t = await getTranslations('plain')
+  const shown = { collection: collection(), memberState, rule, now: now() }
   const query = channelQuery(await searchParams)
   const purpose = proofPurpose(initiative.registrationNumber, memberState, 'plain')
   const first = plainQuestions.ask(purpose, locale, t('sentence'))
   return (
     <NextIntlClientProvider messages={{ signing, problems, collection: closed, legal, plain }}>
       <PlainForm
-        {...await shownForm(initiative, memberState, locale, query)}
+        {...await shownForm(shown, locale, query)}
+        title={t(titleKeyOf(rule), { memberState: countryName(memberState, locale) })}
         action={signWithoutScript.bind(null, locale, memberState)}
         initial={emptyPlainForm({ country: memberState })}
         questions={[first, plainQuestions.ask(purpose, locale, t('sentence'), first.number)]}

@@ -20,12 +20,14 @@ interface Props extends Omit<FieldsProps, 'state'> {
   /** New questions for where none stands: of two words, so that one is not the last one's. */
   readonly questions: readonly [ShownQuestion, ShownQuestion]
   readonly fields: readonly ShownField[]
-  readonly part: 'A' | 'B'
   readonly changeLink: ReactNode
   readonly privacyLink: ReactNode
   /** To the form with a script. */
   readonly backLink: ReactNode
   readonly period: DaysOfPeriod
+  readonly title: string
+  readonly whoMaySign: { readonly text: string; readonly language: string } | null
+  readonly needed: string
   readonly minimumAge: string
   /** The partner whose link led here; empty where there is none. */
   readonly channel: string
@@ -35,7 +37,8 @@ interface Props extends Omit<FieldsProps, 'state'> {
  * The signing form as it works without any script: rendered on the server alone, and sent by the browser itself. What
  * is wrong stands before everything else, since nothing could lead there.
  */
-export function PlainForm({ action, initial, questions, changeLink, backLink, minimumAge, channel, ...shown }: Props) {
+export function PlainForm({ action, initial, questions, changeLink, backLink, channel, ...props }: Props) {
+  const { title, whoMaySign, needed, minimumAge, ...shown } = props
   const t = useTranslations()
   const [state, post] = useActionState(action, initial)
   const problem = useAnswerProblem(state)
@@ -59,15 +62,18 @@ export function PlainForm({ action, initial, questions, changeLink, backLink, mi
         }
       />
       <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold sm:text-4xl">
-          {t('plain.title', { memberState: shown.memberState.name })}
-        </h1>
+        <h1 className="text-3xl font-semibold sm:text-4xl">{title}</h1>
         <p>{changeLink}</p>
         <p className="max-w-[38em]">{t('signing.intro')}</p>
         <p className="max-w-[38em]">{t('plain.intro')}</p>
         <p>{backLink}</p>
+        {whoMaySign === null ? null : (
+          <p className="max-w-[38em]" lang={whoMaySign.language}>
+            {whoMaySign.text}
+          </p>
+        )}
         <p className="font-semibold">{minimumAge}</p>
-        <p className="max-w-[38em] text-faint">{t('signing.allNeeded')}</p>
+        <p className="max-w-[38em] text-faint">{needed}</p>
       </header>
       {channel === '' ? null : <input type="hidden" name={controlNames.channel} value={channel} />}
       <Trap label={t('plain.empty')} />

@@ -68,9 +68,18 @@ function authorityWords(): Readonly<Record<string, unknown>> {
   const found = languages.flatMap((language) => {
     const authority = readWhereThere(`messages/authority/${language}.json`)
     if (authority === null) return []
-    const { form } = JSON.parse(read(`messages/legal/${language}.json`)) as { readonly form: unknown }
+    const legal = JSON.parse(read(`messages/legal/${language}.json`)) as {
+      readonly form: unknown
+      readonly fields: unknown
+    }
     const countries = JSON.parse(read(`lib/opening/places/${language}.json`)) as unknown
-    const words = { language, legal: form, authority: JSON.parse(authority) as unknown, countries }
+    const words = {
+      language,
+      legal: legal.form,
+      fields: legal.fields,
+      authority: JSON.parse(authority) as unknown,
+      countries,
+    }
     return [[language, words] as const]
   })
   return Object.fromEntries(found)

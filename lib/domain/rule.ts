@@ -177,6 +177,8 @@ export interface PackWords {
   readonly declarations: Readonly<Record<'correct-and-first' | 'privacy-read', string>>
   /** How long the statements are kept, as one sentence. */
   readonly retention: string
+  /** What stands on the printed form where that of Annex III has the European Commission's register. */
+  readonly form: { readonly registrationNumber: string; readonly registerUrl: string }
 }
 
 /** The rules of one law, as of one version: its newest edition, and what held before. */

@@ -4,6 +4,7 @@ import type { ByteSource } from './byte-source.ts'
 import { closePackage, type Closing, type OpenedPackage } from './close-package.ts'
 import type { OpenedStatement } from './contents.ts'
 import { sealedBatches, verifyExport, type VerifiedExport } from './export-file.ts'
+import { wordsUnderLaw } from './form/words-of-law.ts'
 import type { VerifiedHeader } from './export-header.ts'
 import { identifiers, type Identifiers } from './identifiers.ts'
 import type { Machine } from './machine.ts'
@@ -74,8 +75,8 @@ async function openVerified(
   const { header } = verified
   if (header.sealedTo !== undefined) return fail({ code: 'for-authority' })
   const language = opening.language ?? header.recipient?.language ?? languageOf(header.memberState)
-  const [words, materials] = await Promise.all([machine.wordsIn(language), machine.materials()])
-  const making: Making = { sink, machine, verified, words, materials }
+  const [spoken, materials] = await Promise.all([machine.wordsIn(language), machine.materials()])
+  const making: Making = { sink, machine, verified, words: wordsUnderLaw(spoken, header), materials }
   const expected = { initiative: header.initiative.registrationNumber, memberState: header.memberState }
   const workers = machine.startWorkers({ privateKeys, expected })
   try {

@@ -158,3 +158,46 @@ test('a national procedure is collected with one state, and every other has no f
   expect(read('statements.csv')).toContain('"Zoë Françoise"')
   expect(site.retention.rule.source).toContain('2016/679')
 })
+
+describe('the printed form', () => {
+  const textOf = (directory: string): string =>
+    printed('pdftotext', ['-raw', join(directory, 'forms-001.pdf'), '-']).replaceAll(/\s+/gu, ' ')
+  const unbroken = (text: string): string => text.replaceAll(/\s/gu, '')
+
+  it.each([
+    ['BE', 'residents in or citizens of (citizens living abroad only if'],
+    ['IE', 'residents in: Ireland'],
+    ['NL', 'residents in or citizens of: Netherlands'],
+    ['LT', 'hold personal identification numbers of: Lithuania'],
+    ['IT', 'hold personal identification document numbers of: Italy'],
+    ['HU', 'hold personal identification numbers / personal identification document numbers of: Hungary'],
+  ] as const)('of %s says who stands on it, and has all that was asked', async (memberState, who) => {
+    const site = await aCollectionUnder('2014-01-10')
+    const values = site.signatoryOf(memberState)
+    certain(await site.signAs(memberState, values))
+    const { directory } = await site.packageOf(memberState)
+    const form = textOf(directory)
+    expect(unbroken(form)).toContain(unbroken(`All signatories on this form are ${who}`).replace('arehold', 'hold'))
+    expect(form).toContain('Regulation (EU) No 211/2011, Annex III')
+    for (const field of [
+      'familyNames',
+      'nameAtBirth',
+      'placeOfBirth',
+      'street',
+      'documentNumber',
+      'issuingAuthority',
+    ]) {
+      expect(unbroken(form), field).toContain(unbroken(values[field] ?? ''))
+    }
+  })
+
+  it('of a national procedure is its own, not the Union’s', async () => {
+    const site = await aCollectionUnder('2026-06-01', 'nl-burgerinitiatief')
+    certain(await site.signAs('NL', site.signatoryOf('NL')))
+    const form = textOf((await site.packageOf('NL')).directory)
+    expect(form).toContain('Citizens’ initiative to the Dutch House of Representatives')
+    expect(form).toContain('Reglement van Orde')
+    expect(form).not.toContain('2019/788')
+    expect(form).not.toContain('European Commission registration number')
+  })
+})

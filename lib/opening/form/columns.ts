@@ -1,30 +1,32 @@
 import type { MemberState } from '#lib/domain/member-states'
+import type { MemberStateRule } from '#lib/domain/rule'
 import { dayInForm } from '#lib/forms/day-in-form'
 import { sheetWidth } from '#lib/forms/sheet'
-import { rulePackOf } from '#lib/rules/rule-packs'
-import type { OpenedStatement, Part } from '../contents.ts'
-import { countryName, type AuthorityWords } from './words.ts'
+import type { Part } from '../contents.ts'
+import { documentName, residence, text, type Column } from './cells.ts'
+import { columnsOfBefore } from './columns-of-before.ts'
+import type { AuthorityWords } from './words.ts'
 
-/** One column of the signatories' table. */
-export interface Column {
-  readonly title: string
-  readonly width: number
-  readonly size: number
-  readonly valueOf: (statement: OpenedStatement, number: number) => string
-}
-
-const text = 8
 const small = 6
 
 const widths = { number: 34, signedOn: 50, identifier: 131, dateOfBirth: 52 } as const
 
-/** The columns of Annex III's two forms, in the forms' order; number and identifier are ours. */
-export function columnsOf(words: AuthorityWords, part: Part, memberState: MemberState): readonly Column[] {
+/**
+ * The columns of a statement's form, in the form's order; number and identifier are ours.
+ *
+ * @param rule - The state's rule under the law before 2020, whose forms differ from state to state; `null` under others.
+ */
+export function columnsOf(
+  words: AuthorityWords,
+  part: Part,
+  memberState: MemberState,
+  rule: MemberStateRule | null = null,
+): readonly Column[] {
   const { columns } = words.legal
   const rest = sheetWidth - widths.number - widths.signedOn - widths.identifier
   return [
     { title: columns.number, width: widths.number, size: small, valueOf: (_, number) => String(number) },
-    ...(part === 'A' ? partA(words, rest - widths.dateOfBirth) : partB(words, memberState, rest)),
+    ...(rule === null ? ofPart(words, part, memberState, rest) : columnsOfBefore(words, rule, rest)),
     {
       title: columns.signedOn,
       width: widths.signedOn,
@@ -39,6 +41,9 @@ export function columnsOf(words: AuthorityWords, part: Part, memberState: Member
     },
   ]
 }
+
+const ofPart = (words: AuthorityWords, part: Part, memberState: MemberState, rest: number): readonly Column[] =>
+  part === 'A' ? partA(words, rest - widths.dateOfBirth) : partB(words, memberState, rest)
 
 const field = (title: string, width: number, name: 'givenNames' | 'familyNames' | 'documentNumber'): Column => ({
   title,
@@ -75,19 +80,3 @@ const partB = (words: AuthorityWords, memberState: MemberState, rest: number): r
     valueOf: (statement) => documentName(words, memberState, statement),
   },
 ]
-
-/** The name that the Member State's own texts give a document, where the rule pack is one we know. */
-function documentName(words: AuthorityWords, memberState: MemberState, { pack, values }: OpenedStatement): string {
-  const [id = ''] = pack.split('/')
-  const document = rulePackOf(id)?.rules[memberState]?.documents.find((known) => known.type === values.documentType)
-  const names: Readonly<Partial<Record<string, string>>> = words.authority.form.documents
-  return document?.officialName ?? names[values.documentType ?? ''] ?? values.documentType ?? ''
-}
-
-function residence(words: AuthorityWords, { values }: OpenedStatement): string {
-  const { street, streetNumber, postalCode, city, country } = values
-  return [spaced(street, streetNumber), spaced(postalCode, city), countryName(words, country ?? '')].join(', ')
-}
-
-const spaced = (...parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined).join(' ')

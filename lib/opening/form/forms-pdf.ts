@@ -4,7 +4,9 @@ import { sheet } from '#lib/forms/sheet'
 import { paper, type Materials, type Paper } from '#lib/pdf/paper'
 import type { OpenedStatement, Part } from '../contents.ts'
 import type { VerifiedHeader } from '../export-header.ts'
-import { columnsOf, type Column } from './columns.ts'
+import { editionOf, isOfEarlierLaw } from '../regime.ts'
+import type { Column } from './cells.ts'
+import { columnsOf } from './columns.ts'
 import { drawHead, drawShortHead, type Heading } from './head.ts'
 import { beginSheet, type FileOf } from './sheet.ts'
 import { drawTable, headsOf, heightOfLines, linesAbove, rowOf, type Heads, type RowPart } from './table.ts'
@@ -77,7 +79,7 @@ function addStatement(form: Form, statement: OpenedStatement): void {
   if (statement.part !== form.part) {
     closePage(form)
     form.part = statement.part
-    form.columns = columnsOf(form.about.words, statement.part, form.about.header.memberState)
+    form.columns = columnsUnder(form.about, statement.part)
     form.heads = headsOf(form.pdf.faces, form.columns)
   }
   const row = rowOf(form.pdf.faces, form.columns, statement, ++form.number)
@@ -95,6 +97,12 @@ function addStatement(form: Form, statement: OpenedStatement): void {
     page.y += heightOfLines(count)
     from += count
   }
+}
+
+/** Under the law before 2020 each state has a form of its own. */
+function columnsUnder({ words, header }: FormsAbout, part: Part): readonly Column[] {
+  const rule = isOfEarlierLaw(header) ? (editionOf(header).rules[header.memberState] ?? null) : null
+  return columnsOf(words, part, header.memberState, rule?.part === part ? rule : null)
 }
 
 function beginPage(form: Form, drawTop: (pdf: Paper, heading: Heading) => number): Page {

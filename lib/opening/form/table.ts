@@ -5,7 +5,7 @@ import type { TaggedDrawing } from '#lib/forms/tagged-drawing'
 import type { Run } from '#lib/forms/typeface'
 import { wrap } from '#lib/forms/wrap'
 import type { OpenedStatement } from '../contents.ts'
-import type { Column } from './columns.ts'
+import type { Column } from './cells.ts'
 
 const pad = 3
 const headSize = 6.5

@@ -6,6 +6,8 @@ import type legal from '../../../messages/legal/en.json'
 export interface AuthorityWords {
   readonly language: string
   readonly legal: (typeof legal)['form']
+  /** The law's words for what it asks of a signatory. */
+  readonly fields: (typeof legal)['fields']
   readonly authority: typeof authority
   readonly countries: Readonly<Record<string, string>>
 }

@@ -41,10 +41,13 @@ async function wordsIn(language: string): Promise<AuthorityWords> {
   const root = new URL('../../../', import.meta.url)
   const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(new URL(path, root), 'utf8'))
   try {
-    const legal = (await read(`messages/legal/${language}.json`)) as { form: AuthorityWords['legal'] }
+    const legal = (await read(`messages/legal/${language}.json`)) as {
+      form: AuthorityWords['legal']
+      fields: AuthorityWords['fields']
+    }
     const authority = (await read(`messages/authority/${language}.json`)) as AuthorityWords['authority']
     const countries = (await read(`lib/opening/places/${language}.json`)) as AuthorityWords['countries']
-    return { language, legal: legal.form, authority, countries }
+    return { language, legal: legal.form, fields: legal.fields, authority, countries }
   } catch (error) {
     // ENOENT: nobody has put it into this language.
     if (language === 'en') throw error

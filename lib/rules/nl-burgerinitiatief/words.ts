@@ -13,6 +13,7 @@ export const words: Readonly<Record<string, PackWords>> = {
     },
     retention:
       'De steunbetuigingen worden vernietigd binnen een maand na de indiening bij de Tweede Kamer, en uiterlijk twaalf maanden na het einde van de inzameling.',
+    form: { registrationNumber: 'Kenmerk:', registerUrl: 'Webadres van dit burgerinitiatief:' },
   },
   en: {
     procedure: 'Citizens’ initiative to the Dutch House of Representatives',
@@ -25,5 +26,6 @@ export const words: Readonly<Record<string, PackWords>> = {
     },
     retention:
       'The statements of support are destroyed within a month of their submission to the House of Representatives, and at the latest twelve months after the end of collection.',
+    form: { registrationNumber: 'Reference:', registerUrl: 'Web address of this initiative:' },
   },
 }

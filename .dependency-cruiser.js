@@ -197,6 +197,17 @@ export default {
       to: { pathNot: '^lib/(fraud|domain)|^(node:)?crypto$' },
     },
     {
+      name: 'hosts-touch-no-collection',
+      comment:
+        'lib/hosting works as root on files and users. It opens no collection: each is touched by its own program, as its own user.',
+      severity: 'error',
+      from: { path: '^lib/hosting' },
+      to: {
+        path: '^(db|app|lib/(instance|serving|opening|crypto|server|organising|collecting))|node_modules/(next/|better-sqlite3|drizzle-orm)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'nothing-that-serves-loads',
       comment: 'lib/load plays crowds and attackers. No site needs it.',
       severity: 'error',

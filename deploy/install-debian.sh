@@ -46,7 +46,7 @@ install -d -m 0700 -o colligo-build -g colligo-build /var/lib/colligo-build
 
 say '3. This release'
 version=$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$source_folder/package.json")
-content=$(cd "$source_folder" && find app db deploy docs lib messages run package-lock.json ./*.ts ./*.mjs -type f ! -name '*.d.json.ts' ! -name next-env.d.ts -exec sha256sum {} + | LC_ALL=C sort -k 2 | sha256sum | cut -c 1-12)
+content=$(cd "$source_folder" && find app db deploy docs lib messages run package.json package-lock.json ./*.ts ./*.mjs -type f ! -name '*.d.json.ts' ! -name next-env.d.ts -exec sha256sum {} + | LC_ALL=C sort -k 2 | sha256sum | cut -c 1-12)
 release=/opt/colligo/releases/$version-$content
 if [ ! -e "$release/bin/node" ]; then
   unfinished=$release.unfinished

@@ -168,6 +168,12 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
   ],
   ['a page runs the desk', 'app/desk.tsx', "import '#lib/desk/one'", 'the-server-cannot-open'],
   ['a chart knows what it draws', 'lib/charts/day.ts', "import '#lib/domain/day'", 'charts-know-no-subject'],
+  [
+    'root opens a collection for its host',
+    'lib/hosting/look.ts',
+    "import '#lib/instance/instance'",
+    'hosts-touch-no-collection',
+  ],
   ['a site plays a crowd', 'lib/http/crowds.ts', "import '#lib/load/crowd'", 'nothing-that-serves-loads'],
   [
     'a page opens an instance of its own',

@@ -20,6 +20,7 @@ import {
   senderAsked,
   type MailServer,
 } from './mail-server.ts'
+import { isTokenFile, readMetricsSettings, tokenFileAsked, type MetricsSettings } from './metrics.ts'
 
 /** What the environment decides. `.env.example` has a sentence on each. */
 export interface Environment {
@@ -51,6 +52,7 @@ export interface Environment {
   readonly mail: MailServer | null
   /** Whom alarms of the fraud desk are told. */
   readonly alarms: AlarmReceivers
+  readonly metrics: MetricsSettings
   /** Files that hold secrets, and variables that hold one themselves. */
   readonly secrets: { readonly files: readonly string[]; readonly exposed: readonly string[] }
 }
@@ -80,6 +82,8 @@ const shape = z
     COLLIGO_MAIL_URL: z.string().refine(isMailUrl, mailUrlAsked).optional(),
     COLLIGO_MAIL_URL_FILE: z.string().refine(isMailUrlFile, mailUrlFileAsked).optional(),
     COLLIGO_MAIL_FROM: z.string().refine(isSender, senderAsked).optional(),
+    COLLIGO_METRICS_PORT: z.coerce.number().int().min(1).max(65_000).optional(),
+    COLLIGO_METRICS_TOKEN_FILE: z.string().refine(isTokenFile, tokenFileAsked).optional(),
     COLLIGO_ALARM_EMAIL: z.string().refine(areEmails, emailsAsked).optional(),
     COLLIGO_ALARM_WEBHOOK: z.string().refine(isWebhook, webhookAsked).optional(),
   })
@@ -116,8 +120,9 @@ const shape = z
       context.addIssue({ code: 'custom', path: [variable], message })
     }),
     alarms: readAlarmReceivers(read.COLLIGO_ALARM_EMAIL, read.COLLIGO_ALARM_WEBHOOK),
+    metrics: readMetricsSettings(read.COLLIGO_METRICS_PORT, read.COLLIGO_METRICS_TOKEN_FILE),
     secrets: {
-      files: [read.COLLIGO_MAIL_URL_FILE ?? []].flat(),
+      files: [read.COLLIGO_MAIL_URL_FILE ?? [], read.COLLIGO_METRICS_TOKEN_FILE ?? []].flat(),
       exposed: hasPassword(read.COLLIGO_MAIL_URL) ? ['COLLIGO_MAIL_URL'] : [],
     },
   }))

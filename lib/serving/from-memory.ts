@@ -10,6 +10,7 @@ import type { Step } from '#lib/collecting/attempts'
 import { isMemberState } from '#lib/domain/member-states'
 import { preferredLocale } from '#lib/i18n/preferred-locale'
 import { routing } from '#lib/i18n/routing'
+import { answerMetrics } from './metrics-door.ts'
 import type { Status } from './status.ts'
 import type { WaitingRoom } from './waiting-room.ts'
 
@@ -32,7 +33,8 @@ interface Memory {
   /** Counts one more page that was opened, in the plain totals of the day. */
   readonly count: (step: Step) => void
   readonly status: () => Status
-  readonly metrics: () => string
+  /** What whoever watches may read; `null` for everybody else. */
+  readonly metrics: (request: IncomingMessage) => string | null
   readonly waitingRoom: WaitingRoom
   /** Whether more come than can be let in; with the seconds after which it may be better. */
   readonly isFull: () => boolean
@@ -41,7 +43,7 @@ interface Memory {
 
 /** Answers what is the same for everyone, by its address. What it does not know is left to the framework. */
 export function fromMemory(memory: Memory): FromMemory {
-  return (request, response, { path, query }, visitor) => {
+  return (request, response, { path, query }) => {
     const { staticFile } = memory
     if (staticFile !== null && path.startsWith(staticPrefix)) {
       return withDocument(request, response, staticFile(path) ?? 'nothing')
@@ -54,9 +56,7 @@ export function fromMemory(memory: Memory): FromMemory {
       case '/status.json':
         return asJson(request, response, memory.status(), 'public, max-age=5')
       case '/metrics':
-        return visitor.isLocal
-          ? plainly(request, response, memory.metrics())
-          : withDocument(request, response, 'nothing')
+        return metrics(request, response, memory)
       case receiptScriptAddress:
         return withDocument(request, response, receiptScript())
       case '/_next/image':
@@ -194,8 +194,10 @@ const asJson = (request: IncomingMessage, response: ServerResponse, value: objec
     }),
   )
 
-function plainly(request: IncomingMessage, response: ServerResponse, text: string): true {
-  response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' })
-  response.end(request.method === 'HEAD' ? undefined : text)
+/** The same answer for a wrong token as for an address that is none. */
+function metrics(request: IncomingMessage, response: ServerResponse, memory: Memory): true {
+  const text = memory.metrics(request)
+  if (text === null) return withDocument(request, response, 'nothing')
+  answerMetrics(request, response, text)
   return true
 }

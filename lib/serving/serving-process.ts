@@ -3,6 +3,7 @@
  * everyone from memory. Started and started anew by `supervisor.ts`.
  */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import next from 'next'
@@ -39,6 +40,8 @@ import { proofOfWorkDocuments } from './files.ts'
 import { fromMemory } from './from-memory.ts'
 import { offerSetUp } from './set-up-offer.ts'
 import { laneFull } from './lane-full.ts'
+import { counted } from './counted.ts'
+import { bearsToken, openMetricsDoor } from './metrics-door.ts'
 import { metricsText } from './metrics.ts'
 import { pageVersions } from './page-versions.ts'
 import { paperForms } from './paper-forms.ts'
@@ -55,6 +58,7 @@ const { values } = parseArgs({
   },
 })
 const environment = readEnvironment()
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
 const port = Number(values.port)
 
 const instance = openInstance({ ...environment, collectionAge: 50, onBroken, onMachine: logMachine })
@@ -66,6 +70,12 @@ const watch = watchPressure(
 )
 /** Draws forms, receipts and sheets. */
 const drawer = maker()
+/** What this process has counted, for whoever watches over the host. */
+const totals = counted()
+const countToday: Instance['countToday'] = (name) => {
+  totals.note(name)
+  instance.countToday(name)
+}
 const app = next({ dev: values.dev, hostname: values.hostname, port })
 const answerByFramework = app.getRequestHandler()
 const pass: GateOptions['pass'] = (request, response) => {
@@ -84,35 +94,42 @@ const front: Gate = gate({
   ...(values.dev ? { developmentSocket: (...knock) => void app.getUpgradeHandler()(...knock) } : {}),
   retryAfter,
   onRefused: (reason) => {
-    instance.countToday(`refused-${reason}`)
+    countToday(`refused-${reason}`)
   },
 })
 const watchedLanes = laneWatch()
-shareServer(instance, {
-  origin: environment.origin,
-  organisersOrigin: environment.organisersOrigin,
-  surge: watch.surge,
-  difficulty: difficulty({
-    isUnderPressure: () => watch.surge.atLeast('harder-proof'),
-    left: front.budgets.left,
-    limits: () => instance.site().proof,
-  }),
-  chargeBadProof: front.budgets.chargeBadProof,
-  takePlainPlace: front.budgets.takePlace,
-  laneOf: (traits) => watchedLanes.look(traits, instance.now(), instance.alarms.usualHour()),
-  sawError: (error) => {
-    if (breaks(error)) onBroken('code' in error ? String(error.code) : error.name)
+const collecting = { ...instance.collecting, take: totals.timed(instance.collecting.take) }
+shareServer(
+  { ...instance, countToday, collecting },
+  {
+    origin: environment.origin,
+    organisersOrigin: environment.organisersOrigin,
+    surge: watch.surge,
+    difficulty: difficulty({
+      isUnderPressure: () => watch.surge.atLeast('harder-proof'),
+      left: front.budgets.left,
+      limits: () => instance.site().proof,
+    }),
+    chargeBadProof: front.budgets.chargeBadProof,
+    takePlainPlace: front.budgets.takePlace,
+    laneOf: (traits) => watchedLanes.look(traits, instance.now(), instance.alarms.usualHour()),
+    sawError: (error) => {
+      if (breaks(error)) onBroken('code' in error ? String(error.code) : error.name)
+    },
+    drawSheet: drawer.sheet,
+    isMeasured: environment.isMeasured,
   },
-  drawSheet: drawer.sheet,
-  isMeasured: environment.isMeasured,
-})
+)
 const { mail, origin, organisersOrigin } = environment
 const telling = { receivers: environment.alarms, mail, origin: organisersOrigin }
 const alarms = alarmRounds(instance, telling)
 await app.prepare()
 let logs: ReturnType<typeof logRounds> | undefined
 process.on('message', (word) => {
-  if (word !== 'first') return
+  const place = /^place (\d+)$/u.exec(String(word))?.[1]
+  const { port: metricsPort } = environment.metrics
+  if (place !== undefined && metricsPort !== null) openMetricsDoor(metricsPort + Number(place), metrics)
+  if (place !== '0') return
   offerSetUp(instance, organisersOrigin)
   remindOfRetention(instance, telling)
   remindOfRehearsals(instance, telling)
@@ -181,19 +198,25 @@ function retryAfter(): number {
   return 3 + Math.floor(Math.random() * (watch.surge.atLeast('waiting') ? 20 : 6))
 }
 
-const metricsOf = (
-  level: Parameters<typeof metricsText>[0]['level'],
-  pressure: Parameters<typeof metricsText>[0]['pressure'],
-): string =>
-  metricsText({
-    level,
-    pressure,
+function metrics(): string {
+  const age = (since: Date | null): number | null =>
+    since === null ? null : Math.max(0, (instance.now().getTime() - since.getTime()) / 1000)
+  return metricsText({
+    version,
+    level: watch.surge.level(),
+    pressure: watch.last(),
+    isOpen: statusOf(instance, watch.surge).collection === 'open',
     inside: front.admission.inside(),
     writerWaiting: instance.writer.waiting(),
-    refused: front.refusedSoFar(),
+    forms: totals.forms(),
+    refused: totals.refused(),
+    commits: totals.commits(),
     residentBytes: process.memoryUsage.rss(),
     freeBytes: instance.writer.machine()?.freeBytes ?? null,
+    backupAge: age(instance.lastAudited('backup-made')),
+    checkpointAge: age(instance.publicLog.head()?.at ?? null),
   })
+}
 
 /** Documents for programs: those of the log, and all others. */
 function documentsOf(sources: Parameters<typeof publicDocuments>[0] & { readonly instance: LogSource }) {
@@ -204,7 +227,7 @@ function documentsOf(sources: Parameters<typeof publicDocuments>[0] & { readonly
 async function remember(
   { origin }: Environment,
   instance: Instance,
-  { surge, last }: PressureWatch,
+  { surge }: PressureWatch,
 ): Promise<Pick<GateOptions, 'fromMemory' | 'laneFull'>> {
   const { host } = new URL(origin)
   const { render }: Renderer = await rendererOf(pass, host)
@@ -222,10 +245,10 @@ async function remember(
       version: () => version({ shows: 'nothing-more' }),
     }),
     document: documentsOf({ instance, isDelayed, origin }),
-    count: instance.countToday,
+    count: countToday,
     isChannel: (code) => instance.site().channels.some((channel) => channel.code === code),
     status: () => statusOf(instance, surge),
-    metrics: () => metricsOf(surge.level(), last()),
+    metrics: (request) => (bearsToken(request, environment.metrics.token) ? metrics() : null),
     waitingRoom: waitingRoom({ line, isWaiting: () => surge.atLeast('waiting'), render }),
     isFull: () => front.admission.busy() > 0.9,
     retryAfter,

@@ -40,8 +40,8 @@ export function supervise(supervision: Supervision): void {
     worker.on('message', (message) => {
       if (message !== 'serving') return
       serving.add(worker.id)
-      // Whoever stands in the first place does what only one may do, also after one that has ended.
-      if (place === 0) worker.send('first')
+      // Whoever stands in place 0 does what only one may do, also after one that has ended.
+      worker.send(`place ${String(place)}`)
       door.leave()
       if (serving.size === processes && !hasServed) onServing()
       hasServed ||= serving.size === processes

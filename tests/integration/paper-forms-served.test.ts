@@ -55,7 +55,7 @@ async function served(
   })
   const server = createServer((request: IncomingMessage, response) => {
     const [path = '', query = ''] = (request.url ?? '').split('?')
-    const visitor = { network: '127.0.0.1', isLocal: true, isFrom: () => false }
+    const visitor = { network: '127.0.0.1', isFrom: () => false }
     void Promise.resolve(answer(request, response, { host: '', path, query, isReading: true }, visitor)).then(
       (isAnswered) => {
         if (!isAnswered) response.writeHead(404).end()

@@ -38,7 +38,7 @@ test('While very many sign, the form without a script is waited for as the other
   const server = createServer((request, response) => {
     const knock = readKnock(request, [request.headers.host ?? ''])
     if (!knock.ok) throw new Error('the address is one of ours')
-    const visitor = { network: '192.0.2.0/24', isLocal: false, isFrom: () => false }
+    const visitor = { network: '192.0.2.0/24', isFrom: () => false }
     void Promise.resolve(answer(request, response, knock.value, visitor)).then((isHeld) => {
       if (!isHeld) response.end('the form')
     })
@@ -70,11 +70,11 @@ test('A page that is opened is counted as its step, and a look at its head alone
   const server = createServer((request, response) => {
     const knock = readKnock(request, [request.headers.host ?? ''])
     if (!knock.ok) throw new Error('the address is one of ours')
-    void Promise.resolve(
-      answer(request, response, knock.value, { network: '192.0.2.0/24', isLocal: false, isFrom: () => false }),
-    ).then((isAnswered) => {
-      if (!isAnswered) response.end()
-    })
+    void Promise.resolve(answer(request, response, knock.value, { network: '192.0.2.0/24', isFrom: () => false })).then(
+      (isAnswered) => {
+        if (!isAnswered) response.end()
+      },
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -4,8 +4,6 @@ import { clientAddress, networkOf } from './client-address.ts'
 /** Who asks, as far as the gate tells anybody. */
 export interface Visitor {
   readonly network: string
-  /** The machine itself, not somebody behind a proxy on it. */
-  readonly isLocal: boolean
   /** Whether the address is one of some: itself it is told to nobody. */
   readonly isFrom: (isOneOf: (address: string) => boolean) => boolean
 }
@@ -34,11 +32,6 @@ class Sender implements Visitor {
     const forwarded = headers['x-forwarded-for']
     const hops = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
     return clientAddress(socket.remoteAddress ?? '', hops, this.#isTrusted)
-  }
-
-  get isLocal(): boolean {
-    const peer = this.#request.socket.remoteAddress ?? ''
-    return /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/u.test(peer) && !this.#isTrusted(peer)
   }
 }
 

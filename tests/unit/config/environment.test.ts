@@ -27,6 +27,7 @@ describe('the environment', () => {
       backups: null,
       mail: null,
       alarms: { emails: [], webhook: null },
+      metrics: { port: null, token: null },
       secrets: { files: [], exposed: [] },
     })
   })
@@ -50,6 +51,7 @@ describe('the environment', () => {
       COLLIGO_ALARM_EMAIL: 'ines@example.eu, teodor@example.eu',
       COLLIGO_ALARM_WEBHOOK: 'https://alarms.example.eu/colligo',
       COLLIGO_MAIL_FROM: 'news@example.eu',
+      COLLIGO_METRICS_PORT: '9301',
     }
     expect(readEnvironment(variables)).toEqual({
       dataFolder: '/srv/colligo',
@@ -75,6 +77,7 @@ describe('the environment', () => {
         emails: ['ines@example.eu', 'teodor@example.eu'],
         webhook: 'https://alarms.example.eu/colligo',
       },
+      metrics: { port: 9301, token: null },
       secrets: { files: [], exposed: [] },
     })
   })
@@ -98,6 +101,8 @@ const wrong = {
   COLLIGO_MAIL_URL: 'plenty',
   COLLIGO_MAIL_URL_FILE: '/plenty/of/swifts',
   COLLIGO_MAIL_FROM: 'plenty',
+  COLLIGO_METRICS_PORT: 'plenty',
+  COLLIGO_METRICS_TOKEN_FILE: '/plenty/of/tokens',
   COLLIGO_ALARM_EMAIL: 'plenty',
   COLLIGO_ALARM_WEBHOOK: 'plenty',
 }

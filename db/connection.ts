@@ -5,6 +5,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { lendLinksToMigration } from './chain.ts'
 import * as schema from './schema.ts'
+import { schemaVersion } from './schema-version.ts'
 
 /** The instance's database: one SQLite file with its write-ahead log beside it. */
 export type Database = BetterSQLite3Database<typeof schema> & { readonly $client: BetterSqlite3.Database }
@@ -13,7 +14,11 @@ export type Database = BetterSQLite3Database<typeof schema> & { readonly $client
 export type Executor = Pick<Database, 'select' | 'insert' | 'update' | 'delete'>
 
 /** Where the migrations lie: beside the code, wherever the process was started from. */
-const migrationsFolder = join(process.cwd(), 'db', 'migrations')
+export const migrationsFolder = join(process.cwd(), 'db', 'migrations')
+
+/** An older version would go on as if nothing were, and write what the newer one cannot rely on. */
+export const newerSentence = (file: string): string =>
+  `A newer Colligo has written ${file}. Start that version, or go back by the backup from before: docs/hosting/upgrading.md`
 
 /**
  * Opens the database, creating it where it is new, and brings its schema up to date.
@@ -21,7 +26,7 @@ const migrationsFolder = join(process.cwd(), 'db', 'migrations')
  * `synchronous = FULL` with a write-ahead log: a commit that returned is on disk, so a receipt shown is a statement
  * kept. `secure_delete` and `temp_store` keep what was deleted or sorted from lying about on disk.
  *
- * @throws Error with a sentence that says what to do where the file is empty or no database.
+ * @throws Error with a sentence that says what to do where the file is empty, no database, or of a newer version.
  */
 export function openDatabase(file: string): Database {
   // SQLite would take it for a new one, and throw away the log beside it.
@@ -45,6 +50,7 @@ export function openDatabase(file: string): Database {
     client.pragma(pragma)
   }
   const database = drizzle(client, { schema })
+  if (schemaVersion(client, migrationsFolder).state === 'newer') throw new Error(newerSentence(file))
   lendLinksToMigration(client)
   migrate(database, { migrationsFolder })
   return database

@@ -10,6 +10,9 @@ export const unfinishedName = (file: string): string => `${file}.unfinished`
 export const nameOfCollection = (registrationNumber: string | null): string =>
   (registrationNumber ?? '').replace(/[^A-Za-z0-9]+/gu, '-').replace(/^-|-$/gu, '') || 'instance'
 
+/** The same for a backup from before a migration: it says of which version the tables in it are. */
+export const nameBeforeMigration = (name: string, schema: number): string => `${name}-schema-${String(schema)}`
+
 /** A name that no file in the folder has: a second later where two backups fall into one. */
 export function freeName(folder: string, name: string, at: Date): string {
   const instant = at.toISOString().replace(/[-:]|\.\d+/gu, '')
@@ -46,16 +49,26 @@ export function removeUnfinished(folder: string, name: string): void {
   for (const file of named(folder, name, true)) rmSync(join(folder, file), { force: true })
 }
 
-/** Every backup of a collection in a folder, those from before it had a name and those that were never finished too. */
+/**
+ * Every backup of a collection in a folder: those from before it had a name, from before a migration, and those that were
+ * never finished too.
+ */
 export const everyBackupIn = (folder: string, name: string): readonly string[] =>
   existsSync(folder)
-    ? [name, nameOfCollection(null)].flatMap((one) => [...named(folder, one, false), ...named(folder, one, true)])
+    ? [name, nameOfCollection(null)].flatMap((one) => {
+        const isOf = (other: string): boolean => other.replace(/-schema-\d+$/u, '') === one
+        return [...called(folder, isOf, false), ...called(folder, isOf, true)]
+      })
     : []
 
-function named(folder: string, name: string, isUnfinished: boolean): readonly string[] {
+const named = (folder: string, name: string, isUnfinished: boolean): readonly string[] =>
+  called(folder, (other) => other === name, isUnfinished)
+
+function called(folder: string, isOf: (name: string) => boolean, isUnfinished: boolean): readonly string[] {
   return readdirSync(folder).filter((file) => {
     const groups = shape.exec(file)?.groups
-    const isOurs = groups?.['name'] === name && (groups['unfinished'] !== undefined) === isUnfinished
+    const isOurs =
+      groups !== undefined && isOf(groups['name'] ?? '') && (groups['unfinished'] !== undefined) === isUnfinished
     return isOurs && lstatSync(join(folder, file)).isFile()
   })
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
+import { schemaVersion } from '#db/schema-version'
 import { bad, findingsOr, ok, warn, type Finding } from './finding.ts'
 import { restoring, type OpenPatient, type Patient } from './patient.ts'
 
@@ -38,32 +38,22 @@ export function lookAtPages(patient: OpenPatient): readonly Finding[] {
 }
 
 /** Whether the tables are those that this version of Colligo works with. */
-export function lookAtSchema({ client, program, dataFolder }: OpenPatient): readonly Finding[] {
-  const { has, wanted } = migrationsOf(client, program)
-  if (has > wanted) {
-    const mend = `Start the version that wrote it, or a newer one: git pull && ./run build && ./run start`
-    return [bad('schema', 'A newer Colligo has written this database.', mend)]
+export function lookAtSchema(patient: OpenPatient): readonly Finding[] {
+  switch (versionOf(patient).state) {
+    case 'newer': {
+      const mend = `Start the version that wrote it, or a newer one: git pull && ./run build && ./run start`
+      return [bad('schema', 'A newer Colligo has written this database.', mend)]
+    }
+    case 'older': {
+      const mend = 'Start the server: it makes a backup, and then brings them up to date: ./run start'
+      return [warn('schema', 'The tables are those of an older Colligo.', mend)]
+    }
+    case 'current':
+      return [ok('schema', 'The tables are up to date.')]
   }
-  if (has < wanted) {
-    const mend = `Make a backup, then start the server, which does it: ./run backup --data ${dataFolder} && ./run start`
-    return [warn('schema', 'The tables are those of an older Colligo.', mend)]
-  }
-  return [ok('schema', 'The tables are up to date.')]
 }
 
 /** Whether the other looks at the tables can be taken at all. */
-export const isUpToDate = ({ client, program }: OpenPatient): boolean => {
-  const { has, wanted } = migrationsOf(client, program)
-  return has === wanted
-}
+export const isUpToDate = (patient: OpenPatient): boolean => versionOf(patient).state === 'current'
 
-function migrationsOf(
-  client: BetterSqlite3.Database,
-  program: string,
-): { readonly has: number; readonly wanted: number } {
-  const journal = JSON.parse(readFileSync(join(program, 'db', 'migrations', 'meta', '_journal.json'), 'utf8')) as {
-    readonly entries: readonly { readonly when: number }[]
-  }
-  const has = client.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get()
-  return { has: Number(has), wanted: journal.entries.at(-1)?.when ?? 0 }
-}
+const versionOf = ({ client, program }: OpenPatient) => schemaVersion(client, join(program, 'db', 'migrations'))

@@ -13,6 +13,8 @@ export interface LogEvents {
   surge: { readonly level: string; readonly queueAge: number; readonly loopDelay: number }
   /** SQLite's code. The process ends after it, and is started anew. */
   'database-broken': { readonly code: string }
+  /** The tables were brought up to date, by the numbers of their migrations; `backup` says where what was before lies. */
+  upgraded: { readonly from: number; readonly to: number; readonly backup: string | null }
   /** What became of a backup that the schedule asked for. */
   backup: { readonly outcome: 'backup-made' | 'backup-failed' }
   /** The mail server began to fail, with the kind of its error and its answer's number, or works again: `working`. */

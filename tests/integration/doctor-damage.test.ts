@@ -85,6 +85,6 @@ describe('a damaged database', () => {
       'DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)',
     )
     const { verdict, wrong } = await examined(patient)
-    expect([verdict, wrong]).toEqual(['warn', [expect.stringMatching(/^warn schema: .*run backup/u)]])
+    expect([verdict, wrong]).toEqual(['warn', [expect.stringMatching(/^warn schema: .*run start/u)]])
   })
 })

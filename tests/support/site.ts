@@ -36,14 +36,19 @@ export async function startSite(settings: Readonly<Record<string, string>> = {},
 }
 
 /** A site as a host has just set it up: nothing is there yet but what somebody puts into the folder by commands. */
-export const startEmptySite = (settings: Readonly<Record<string, string>> = {}): Promise<StartedSite> =>
+export const startEmptySite = (settings: Settings = {}): Promise<StartedSite> =>
   serveFolder(mkdtempSync(join(tmpdir(), 'colligo-site-')), settings)
 
-async function serveFolder(folder: string, settings: Readonly<Record<string, string>>): Promise<StartedSite> {
+/** Settings of `.env.example`; some depend on the port. */
+type Settings = Readonly<Record<string, string>> | ((port: number) => Readonly<Record<string, string>>)
+
+async function serveFolder(folder: string, settings: Settings): Promise<StartedSite> {
   const dataFolder = join(folder, 'data')
   const logFile = join(folder, 'server.log')
-  const environment = { COLLIGO_DATA: dataFolder, COLLIGO_CHALLENGE_TRIES: '20', ...settings }
-  const served = await serveSite(await freePort(), environment, openSync(logFile, 'a'))
+  const port = await freePort()
+  const more = typeof settings === 'function' ? settings(port) : settings
+  const environment = { COLLIGO_DATA: dataFolder, COLLIGO_CHALLENGE_TRIES: '20', ...more }
+  const served = await serveSite(port, environment, openSync(logFile, 'a'))
   const beside: Site['beside'] = async (work) => {
     const instance = openInstance({ dataFolder, keysFolder: join(dataFolder, 'keys'), challengeTries: 2 })
     try {

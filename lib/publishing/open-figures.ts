@@ -60,6 +60,8 @@ export function initiativeDocument({ initiative, origin, state, site }: Initiati
     closesOn: period.closesOn,
     isOpen: state === 'open',
     isPractice: site.isPractice,
+    // In a Member State: Regulation (EU) 2019/788, Article 11(1).
+    dataLocation: site.host,
     // An e-mail address stands here where the register publishes it too, as it does for contact persons.
     organisers: organisers.map(({ role, name, country, email }) => ({ role, name, country, email })),
     texts: texts.map(({ language, isOriginal, title, objectives, annexUrl, websiteUrl }) => ({

@@ -55,6 +55,10 @@ export const initiative = z.strictObject({
   closesOn: day.describe('Last day of it.'),
   isOpen: count.shape.isOpen,
   isPractice: count.shape.isPractice,
+  dataLocation: z
+    .strictObject({ memberState: z.string(), place: z.string(), provider: z.string() })
+    .nullable()
+    .describe('Where the statements lie, as the organisers say; null where they have not said it.'),
   organisers: z.array(
     z.strictObject({
       role: z.enum(['representative', 'substitute', 'member', 'legal-entity', 'other']),

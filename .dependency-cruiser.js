@@ -215,6 +215,13 @@ export default {
       to: { path: '^lib/load' },
     },
     {
+      name: 'nothing-that-serves-makes-dossiers',
+      comment: 'lib/dossier writes down what the rest is, for the command line and the tests. No site needs it.',
+      severity: 'error',
+      from: { path: '^(app|db|instrumentation|lib/(?!dossier|cli/(dossier|conformity)))' },
+      to: { path: '^lib/dossier' },
+    },
+    {
       name: 'only-the-serving-process-starts-the-framework',
       comment: 'The instance is opened outside the framework’s bundle: app sees it through lib/server.ts alone.',
       severity: 'error',

@@ -8,7 +8,10 @@ import { problemsWithRisks, readRisks } from '#lib/dossier/risks'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
-optionsOr('Usage: ./run conformity\n  Says which clause has no proof, owner or place. Ends with 1 where there is one.', {})
+optionsOr(
+  'Usage: ./run conformity\n  Says which clause has no proof, owner or place. Ends with 1 where there is one.',
+  {},
+)
 
 const root = process.cwd()
 const repository = repositoryIn(root)

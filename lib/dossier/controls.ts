@@ -39,7 +39,9 @@ export const readControls = (text: string): readonly Control[] =>
 export function problemsWithControls(controls: readonly Control[], has: (path: string) => boolean): readonly string[] {
   const order = controls.map(({ control }) => control).join(' ')
   return [
-    ...(order === controlNumbers.join(' ') ? [] : ['The controls are not the 93 of ISO/IEC 27002:2022 in their order.']),
+    ...(order === controlNumbers.join(' ')
+      ? []
+      : ['The controls are not the 93 of ISO/IEC 27002:2022 in their order.']),
     ...controls.flatMap(({ control, title, how, owners: named, where }) => [
       ...(title === '' || how === '' ? [`Control ${control} has no title or does not say how.`] : []),
       ...(named.length > 0 && named.every((owner) => owners.some((one) => one === owner))

@@ -8,7 +8,10 @@ export type TableRow<Column extends string> = Readonly<Record<Column, string>> &
  *
  * @throws Error that says what is wrong with the file, and in which line.
  */
-export function readTable<Column extends string>(text: string, columns: readonly Column[]): readonly TableRow<Column>[] {
+export function readTable<Column extends string>(
+  text: string,
+  columns: readonly Column[],
+): readonly TableRow<Column>[] {
   const lines = separatedLines(text)
   if (lines === null) throw new Error('A quotation mark is not closed.')
   const [head, ...rows] = lines

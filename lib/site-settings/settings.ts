@@ -10,6 +10,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/u)
 /** A text in some languages. */
 const inLanguages = z.record(z.string().regex(/^[a-z]{2}$/u), z.string().min(1))
 
+const line = z.string().min(1)
+
 const picture = z.object({
   type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
   sha256,
@@ -41,6 +43,14 @@ const shapes = {
   }),
   /** Whether this is for practice, and whether the law asks for a certificate where it is not. */
   nature: z.object({ isPractice: z.boolean(), needsCertificate: z.boolean() }),
+  /** What only people know of those whom the certificate concerns; `null` where nobody has said it yet. */
+  certification: z.object({
+    securityOfficer: line.nullable(),
+    hostAddress: line.nullable(),
+    authority: line.nullable(),
+    authorityAddress: line.nullable(),
+    scope: line.nullable(),
+  }),
   figures: z.object({ every: z.int().min(1).max(60) }),
   proof: z.object({ least: z.int().min(1), most: z.int().max(12) }).refine(({ least, most }) => least <= most),
   texts: z.object({ callback: inLanguages, share: inLanguages, shareSigned: inLanguages }),

@@ -59,6 +59,7 @@ const innocent = {
   'tests/support/builder.ts': "import { rows } from '#db/statements'\nexport const builder = rows",
   'lib/desk/one.ts': 'export const one = 1',
   'lib/load/crowd.ts': 'export const crowd = 1',
+  'lib/dossier/facts.ts': 'export const facts = 1',
   'lib/hop.ts': "import './opening/open.ts'",
   'lib/i18n/other.ts': "import './one.ts'\nexport const other = 2",
   'app/types-alone.tsx': "import type { Row } from '#db/statements'\nexport const row: Row = ''",
@@ -173,6 +174,12 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
     'lib/hosting/look.ts',
     "import '#lib/instance/instance'",
     'hosts-touch-no-collection',
+  ],
+  [
+    'a site makes a dossier',
+    'lib/http/dossier.ts',
+    "import '#lib/dossier/facts'",
+    'nothing-that-serves-makes-dossiers',
   ],
   ['a site plays a crowd', 'lib/http/crowds.ts', "import '#lib/load/crowd'", 'nothing-that-serves-loads'],
   [

@@ -14,7 +14,11 @@ export interface Deviation {
 export const deviationsFrom = (before: BuildRecord, now: BuildRecord): readonly Deviation[] => [
   ...differing('file', before.files, now.files),
   ...differing('package', before.packages, now.packages),
-  ...differing('node', { [`Node ${before.node.version}`]: before.node.sha256 }, { [`Node ${now.node.version}`]: now.node.sha256 }),
+  ...differing(
+    'node',
+    { [`Node ${before.node.version}`]: before.node.sha256 },
+    { [`Node ${now.node.version}`]: now.node.sha256 },
+  ),
   ...ofSettings(before, now),
 ]
 

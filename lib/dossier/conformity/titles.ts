@@ -1,5 +1,6 @@
 /** Where the title of a test or group begins: after `it(`, `test.each(…)(`, or a table in backquotes. */
-const title = /(?:\b(?:it|test|describe)(?:\.\w+)*\(|[)`]\()\s*(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)"|`((?:\\.|[^`\\])*)`)/gsu
+const title =
+  /(?:\b(?:it|test|describe)(?:\.\w+)*\(|[)`]\()\s*(?:'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)"|`((?:\\.|[^`\\])*)`)/gsu
 
 /** The titles of the tests and groups in a test file, as they are written: with `%s` and `${…}` in them. */
 export const titlesIn = (text: string): readonly string[] =>
@@ -11,8 +12,6 @@ export const titlesIn = (text: string): readonly string[] =>
  */
 export function reportedAs(part: string): RegExp {
   const literal = part.replaceAll(/[.*+?^()[\]\\|/-]/gu, String.raw`\$&`)
-  const loose = literal
-    .replaceAll(/%[sdifjo]|\$\{[^}]*\}|\$[\w]+/gu, '.*')
-    .replaceAll(/[{}$]/gu, String.raw`\$&`)
+  const loose = literal.replaceAll(/%[sdifjo]|\$\{[^}]*\}|\$[\w]+/gu, '.*').replaceAll(/[{}$]/gu, String.raw`\$&`)
   return new RegExp(loose, 'su')
 }

@@ -34,10 +34,12 @@ function drawOn(
   const about = { title, language, madeAt, id: sha256Of(`${name} ${madeAt}`).slice(0, 32) }
   const sheet = paper((bytes) => pieces.push(bytes), materials, about)
   const pen = penOn(sheet, sheetOf(document.isLandscape === true), `${title} · ${madeAt.slice(0, 10)}`)
-  pen.say('H1', title, { size: document.isBrief === true ? 17 : 21, isBold: true, colour: ink.blue })
+  pen.say('H1', title, { size: 21, isBold: true, colour: ink.blue })
   for (const text of document.intro) pen.say('P', text, { size: 9.5, space: 5 })
   if (document.isBrief !== true) drawContents(pen, document.sections, contents)
-  const pages = document.sections.map((section, index) => drawSection(pen, section, index + 1, document.isBrief === true))
+  const pages = document.sections.map((section, index) =>
+    drawSection(pen, section, index + 1, document.isBrief === true),
+  )
   sheet.finish()
   return { bytes: Buffer.concat(pieces), pages }
 }
@@ -61,17 +63,28 @@ function drawContents(pen: Pen, sections: readonly DossierSection[], pages: Page
   })
 }
 
+/** How sections look: in a document, and on the one page for a reader in a hurry. */
+const looks = {
+  whole: { heading: { size: 12.5, space: 18 }, text: { size: 9.5, space: 5 }, item: { size: 9.5, space: 3.5 } },
+  brief: { heading: { size: 12, space: 14 }, text: { size: 9.5, space: 5 }, item: { size: 10, space: 4 } },
+} as const
+
 /** @returns The page on which it begins. */
 function drawSection(pen: Pen, section: DossierSection, number: number, isBrief: boolean): number {
-  const { title, paragraphs = [], items = [], table, figure } = section
+  const { title } = section
+  const look = looks[isBrief ? 'brief' : 'whole']
   // A heading never stands alone at the foot of a page.
   if (pen.left() < 90 && !isBrief) pen.turn()
-  const heading = isBrief ? title : `${String(number)}  ${title}`
-  pen.say('H2', heading, { size: isBrief ? 10.5 : 12.5, isBold: true, space: isBrief ? 8 : 18, colour: ink.blue })
+  pen.say('H2', isBrief ? title : `${String(number)}  ${title}`, { ...look.heading, isBold: true, colour: ink.blue })
   const page = pen.page()
-  for (const text of paragraphs) pen.say('P', text, { size: isBrief ? 9 : 9.5, space: isBrief ? 2.5 : 5 })
-  for (const text of items) pen.say('P', `–  ${text}`, { size: isBrief ? 9 : 9.5, space: isBrief ? 2 : 3.5, indent: 6 })
+  drawContent(pen, section, look)
+  return page
+}
+
+function drawContent(pen: Pen, section: DossierSection, look: (typeof looks)[keyof typeof looks]): void {
+  const { paragraphs = [], items = [], table, figure } = section
+  for (const text of paragraphs) pen.say('P', text, look.text)
+  for (const text of items) pen.item(text, look.item)
   if (figure !== undefined) drawDiagram(pen, figure)
   if (table !== undefined && table.rows.length > 0) drawTable(pen, table)
-  return page
 }

@@ -4,12 +4,21 @@ import type { Faces } from '#lib/forms/sheet'
 import type { Diagram, Shape, Tone } from '../system/diagram.ts'
 import type { Pen } from './pen.ts'
 
-const fills: Readonly<Record<Tone, string | null>> = { plain: '1 1 1', soft: '0.91 0.93 0.98', mark: ink.blue, edge: null }
+const fills: Readonly<Record<Tone, string | null>> = {
+  plain: '1 1 1',
+  soft: '0.91 0.93 0.98',
+  mark: ink.blue,
+  edge: null,
+}
 
 /** Draws a diagram as one picture with a description, as wide as the page at the most. */
 export function drawDiagram(pen: Pen, diagram: Diagram): void {
   const { paper, sheet } = pen
-  const scale = Math.min(1.15, (sheet.right - sheet.left) / diagram.width, (sheet.bottom - sheet.top - 24) / diagram.height)
+  const scale = Math.min(
+    1.15,
+    (sheet.right - sheet.left) / diagram.width,
+    (sheet.bottom - sheet.top - 24) / diagram.height,
+  )
   const [width, height] = [diagram.width * scale, diagram.height * scale]
   const top = pen.take(height + 8) + 4
   const left = sheet.left + (sheet.right - sheet.left - width) / 2

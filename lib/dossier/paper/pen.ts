@@ -1,6 +1,6 @@
 import { ink } from '#lib/forms/canvas'
 import { drawLines, heightOf, type SetText } from '#lib/forms/draw-lines'
-import { leading, widthOf } from '#lib/forms/sheet'
+import { leading, rise, widthOf } from '#lib/forms/sheet'
 import { wrap } from '#lib/forms/wrap'
 import type { Paper } from '#lib/pdf/paper'
 
@@ -37,6 +37,8 @@ export interface Pen {
   readonly sheet: Sheet
   readonly set: (text: string, manner: Manner, room?: number) => SetText
   readonly say: (tag: 'H1' | 'H2' | 'P', text: string, manner: Manner) => void
+  /** One of a list: what goes on in a second line stands under the first word. */
+  readonly item: (text: string, manner: Manner) => void
   /** Begins a new page where so much does not fit on this one. @returns The height at which to draw. */
   readonly take: (height: number) => number
   readonly page: () => number
@@ -66,27 +68,38 @@ export function penOn(paper: Paper, sheet: Sheet, foot: string): Pen {
     y += height
     return at
   }
-  return {
-    paper,
-    sheet,
-    set,
-    take,
-    page: () => paper.pages(),
-    left,
-    turn: begin,
-    say: (tag, text, manner) => {
-      const indent = manner.indent ?? 0
-      const { lines, ...whole } = set(text, manner, width - indent)
-      const lineHeight = manner.size * leading
-      if (left() > (manner.space ?? 0) + lineHeight) y += manner.space ?? 0
-      for (let from = 0; from < lines.length; ) {
-        if (left() < lineHeight) begin()
-        const part = { ...whole, lines: lines.slice(from, from + Math.floor(left() / lineHeight)) }
-        drawLines(paper, tag, part, sheet.left + indent, take(heightOf(part)))
-        from += part.lines.length
-      }
-    },
+  const pen = { paper, sheet, set, take, page: () => paper.pages(), left, turn: begin }
+  const skip = (space: number): void => {
+    y += space
   }
+  return { ...pen, ...sayingWith(pen, skip) }
+}
+
+/** Texts that go on over the page, line by line. */
+function sayingWith(pen: Omit<Pen, 'say' | 'item'>, skip: (space: number) => void): Pick<Pen, 'say' | 'item'> {
+  const { paper, sheet, set, take, left, turn } = pen
+  const say: Pen['say'] = (tag, text, manner) => {
+    const [indent, space, lineHeight] = [manner.indent ?? 0, manner.space ?? 0, manner.size * leading]
+    const { lines, ...whole } = set(text, manner, sheet.right - sheet.left - indent)
+    if (left() > space + lineHeight) skip(space)
+    for (let from = 0; from < lines.length;) {
+      if (left() < lineHeight) turn()
+      const part = { ...whole, lines: lines.slice(from, from + Math.floor(left() / lineHeight)) }
+      drawLines(paper, tag, part, sheet.left + indent, take(heightOf(part)))
+      from += part.lines.length
+    }
+  }
+  const item: Pen['item'] = (text, manner) => {
+    const { size, space = 0 } = manner
+    if (left() < space + size * leading) turn()
+    const { lines, face } = set('•', manner)
+    const y = sheet.bottom - left() + space + size * rise
+    paper.adorn((drawing) => {
+      for (const run of lines) drawing.text(run, { x: sheet.left + 3, y, size, face })
+    })
+    say('P', text, { ...manner, indent: 14 })
+  }
+  return { say, item }
 }
 
 function footOf(paper: Paper, sheet: Sheet, foot: string): void {

@@ -23,7 +23,10 @@ export const digestOfSources = (root: string): string =>
 
 /** Notes for which sources the results in a folder were made. */
 export function stampResults(folder: string, root: string, at: Date): void {
-  writeFileSync(join(folder, stampFile), `${JSON.stringify({ at: at.toISOString(), sources: digestOfSources(root) })}\n`)
+  writeFileSync(
+    join(folder, stampFile),
+    `${JSON.stringify({ at: at.toISOString(), sources: digestOfSources(root) })}\n`,
+  )
 }
 
 export interface Recorded {

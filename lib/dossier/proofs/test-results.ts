@@ -67,7 +67,11 @@ const playwrightShape = z.object({ suites: z.array(suite) })
 export const playwrightResults = (json: unknown, folder = 'tests/e2e'): readonly TestResult[] =>
   playwrightShape.parse(json).suites.flatMap((top) => resultsOf(top, [], folder))
 
-function resultsOf({ title, file, suites = [], specs }: Suite, above: readonly string[], folder: string): readonly TestResult[] {
+function resultsOf(
+  { title, file, suites = [], specs }: Suite,
+  above: readonly string[],
+  folder: string,
+): readonly TestResult[] {
   // The outermost suite is the file itself.
   const groups = title === file ? above : [...above, title]
   return [

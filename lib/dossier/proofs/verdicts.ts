@@ -39,10 +39,19 @@ function verdictOf(proof: Proof, results: ResultsByFile): Verdict {
   const wanted = proof.title === null ? /(?:)/u : reportedAs(proof.title)
   const named = of.filter(({ title }) => wanted.test(title))
   const run = named.filter(({ outcome }) => outcome !== 'skipped')
-  const at = run.map((result) => result.at).toSorted().at(-1) ?? null
+  const at =
+    run
+      .map((result) => result.at)
+      .toSorted()
+      .at(-1) ?? null
   if (named.length === 0) return { proof, outcome: 'not-found', tests: 0, at: null }
   if (run.length === 0) return { proof, outcome: 'not-run', tests: 0, at: null }
-  return { proof, outcome: run.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed', tests: run.length, at }
+  return {
+    proof,
+    outcome: run.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed',
+    tests: run.length,
+    at,
+  }
 }
 
 /** The files of tests that proofs name, each once, by what runs them. */
@@ -50,7 +59,9 @@ export function filesOf(rows: readonly Pick<Requirement, 'proofs'>[]): {
   readonly vitest: readonly string[]
   readonly browser: readonly string[]
 } {
-  const files = new Set(rows.flatMap(({ proofs }) => proofs.flatMap((proof) => (proof.kind === 'test' ? [proof.file] : []))))
+  const files = new Set(
+    rows.flatMap(({ proofs }) => proofs.flatMap((proof) => (proof.kind === 'test' ? [proof.file] : []))),
+  )
   const sorted = [...files].toSorted()
   return {
     vitest: sorted.filter((file) => file.endsWith('.test.ts')),

@@ -1,8 +1,30 @@
 /** What a drawing is made of, in points from its upper left corner: the same for a file and a printed page. */
 export type Shape =
-  | { readonly kind: 'box'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly tone: Tone }
-  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly isStrong?: boolean }
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly size: number; readonly isBold?: boolean; readonly align?: 'middle' | 'end' }
+  | {
+      readonly kind: 'box'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly tone: Tone
+    }
+  | {
+      readonly kind: 'line'
+      readonly x1: number
+      readonly y1: number
+      readonly x2: number
+      readonly y2: number
+      readonly isStrong?: boolean
+    }
+  | {
+      readonly kind: 'text'
+      readonly x: number
+      readonly y: number
+      readonly text: string
+      readonly size: number
+      readonly isBold?: boolean
+      readonly align?: 'middle' | 'end'
+    }
 
 /** `edge`: where trust changes. */
 export type Tone = 'plain' | 'soft' | 'mark' | 'edge'

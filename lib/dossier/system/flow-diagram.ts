@@ -13,12 +13,22 @@ export type FlowPart = keyof typeof parts
 
 const parts = {
   browser: { name: 'Browser of a signatory', code: ['app/[locale]/sign'], says: 'form, proof of work', place: [0, 0] },
-  organiser: { name: 'Browser of an organiser', code: ['app/(organiser)'], says: 'password, second factor', place: [0, 2] },
+  organiser: {
+    name: 'Browser of an organiser',
+    code: ['app/(organiser)'],
+    says: 'password, second factor',
+    place: [0, 2],
+  },
   front: { name: 'Front of the host', code: ['docs/hosting.md'], says: 'ends TLS', place: [1, 1] },
   gate: { name: 'Gate', code: ['lib/http/gate/gate.ts'], says: 'limits, origin, budgets', place: [2, 0] },
   pages: { name: 'Pages and actions', code: ['app', 'lib/server.ts'], says: 'checks under the rule', place: [2, 1] },
   organising: { name: 'Organisers’ use cases', code: ['lib/organising'], says: 'roles, two persons', place: [2, 2] },
-  writer: { name: 'Writer (a thread)', code: ['lib/instance/writer', 'lib/crypto/seal.ts'], says: 'fingerprint, seal, commit', place: [3, 0] },
+  writer: {
+    name: 'Writer (a thread)',
+    code: ['lib/instance/writer', 'lib/crypto/seal.ts'],
+    says: 'fingerprint, seal, commit',
+    place: [3, 0],
+  },
   database: { name: 'Database', code: ['db/schema.ts'], says: 'sealed, chained', place: [3, 1] },
   backup: { name: 'Backups', code: ['lib/backup'], says: 'to the organisers’ key', place: [3, 2] },
   desk: { name: 'Desk, offline', code: ['lib/desk', 'lib/opening'], says: 'opens, makes packages', place: [1, 3] },
@@ -42,7 +52,7 @@ const flows: readonly (readonly [from: FlowPart, to: FlowPart])[] = [
 /** Every path that the drawing names. */
 export const flowPaths: readonly string[] = Object.values(parts).flatMap(({ code }): readonly string[] => code)
 
-const [wide, high, gapX, gapY, edge] = [104, 58, 20, 34, 14] as const
+const [wide, high, gapX, gapY, edge] = [116, 58, 24, 34, 14] as const
 
 const corner = ({ place: [column, row] }: Part): readonly [number, number] => [
   edge + column * (wide + gapX),
@@ -60,8 +70,22 @@ export function flowDiagram(): Diagram {
     width,
     height: 2 * edge + 16 + 4 * high + 3 * gapY + 6,
     shapes: [
-      { kind: 'box', x: serverLeft - 9, y: edge - 2, width: 2 * wide + gapX + 18, height: serverTop + 3 * high + 2 * gapY - edge + 10, tone: 'edge' },
-      { kind: 'text', x: serverLeft - 3, y: edge + 8, text: 'the server: no private key, no code that opens', size: 7.5, isBold: true },
+      {
+        kind: 'box',
+        x: serverLeft - 9,
+        y: edge - 2,
+        width: 2 * wide + gapX + 18,
+        height: serverTop + 3 * high + 2 * gapY - edge + 10,
+        tone: 'edge',
+      },
+      {
+        kind: 'text',
+        x: serverLeft - 3,
+        y: edge + 8,
+        text: 'the server: no private key, no code that opens',
+        size: 7.5,
+        isBold: true,
+      },
       ...flows.flatMap(([from, to]) => between(parts[from], parts[to])),
       ...Object.values(parts).flatMap(boxOf),
     ],
@@ -70,7 +94,14 @@ export function flowDiagram(): Diagram {
 
 function boxOf(part: Part): readonly Shape[] {
   const [x, y] = corner(part)
-  const line = (text: string, at: number, size: number, isBold = false): Shape => ({ kind: 'text', x: x + 6, y: y + at, text, size, isBold })
+  const line = (text: string, at: number, size: number, isBold = false): Shape => ({
+    kind: 'text',
+    x: x + 6,
+    y: y + at,
+    text,
+    size,
+    isBold,
+  })
   return [
     { kind: 'box', x, y, width: wide, height: high, tone: 'soft' },
     line(part.name, 14, 8, true),
@@ -82,6 +113,11 @@ function boxOf(part: Part): readonly Shape[] {
 /** From the nearest side of one box to that of another. */
 function between(from: Part, to: Part): readonly Shape[] {
   const [[x1, y1], [x2, y2]] = [corner(from), corner(to)]
-  if (x1 === x2) return y2 > y1 ? arrow([x1 + wide / 2, y1 + high], [x2 + wide / 2, y2]) : arrow([x1 + wide / 2, y1], [x2 + wide / 2, y2 + high])
-  return x2 > x1 ? arrow([x1 + wide, y1 + high / 2], [x2, y2 + high / 2]) : arrow([x1, y1 + high / 2], [x2 + wide, y2 + high / 2])
+  if (x1 === x2)
+    return y2 > y1
+      ? arrow([x1 + wide / 2, y1 + high], [x2 + wide / 2, y2])
+      : arrow([x1 + wide / 2, y1], [x2 + wide / 2, y2 + high])
+  return x2 > x1
+    ? arrow([x1 + wide, y1 + high / 2], [x2, y2 + high / 2])
+    : arrow([x1, y1 + high / 2], [x2 + wide, y2 + high / 2])
 }

@@ -23,7 +23,8 @@ export interface Edge {
   readonly areTypes: boolean
 }
 
-const statement = /(?:^|\n)\s*(?:import|export)(\s+type)?\s[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'/gu
+const statement =
+  /(?:^|\n)\s*(?:import|export)(\s+type)?\s[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'/gu
 
 interface Import {
   readonly to: string
@@ -38,8 +39,7 @@ export const importsIn = (text: string): readonly Import[] =>
   }))
 
 /** The room of a file: a folder of `lib`, or one of the other sides of the house. */
-export const roomOf = (file: string): string =>
-  /^lib\/[^/]+/u.exec(file)?.[0] ?? /^[^/]+/u.exec(file)?.[0] ?? file
+export const roomOf = (file: string): string => /^lib\/[^/]+/u.exec(file)?.[0] ?? /^[^/]+/u.exec(file)?.[0] ?? file
 
 /** Reads all sources under a root that belong to the program itself. */
 export function importGraph(root: string): ImportGraph {
@@ -63,7 +63,13 @@ export function importGraph(root: string): ImportGraph {
     const [from = '', to = ''] = key.split('\0')
     return { from, to, ...edge }
   })
-  return { rooms: inOrder([...rooms].map(([name, room]) => ({ name, ...room })), all), edges: all }
+  return {
+    rooms: inOrder(
+      [...rooms].map(([name, room]) => ({ name, ...room })),
+      all,
+    ),
+    edges: all,
+  }
 }
 
 /** The file that an import leads to; `null` where it is a package or no source of ours. */

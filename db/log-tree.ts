@@ -27,19 +27,6 @@ export const positionOf = (database: Executor, commitment: Uint8Array): number |
     .where(and(eq(logEntries.entry, Buffer.from(commitment)), sql`length(${logEntries.entry}) = 32`))
     .get()?.position ?? null
 
-/** Entries that are no commitments, in order: events and states. */
-export const wordsBetween = (
-  database: Executor,
-  from: number,
-  to: number,
-): readonly (typeof logEntries.$inferSelect)[] =>
-  database
-    .select()
-    .from(logEntries)
-    .where(and(sql`length(${logEntries.entry}) <> 32`, gte(logEntries.position, from), lt(logEntries.position, to)))
-    .orderBy(asc(logEntries.position))
-    .all()
-
 /** How many of the entries before a position are no commitments. */
 export const wordsBefore = (database: Executor, position: number): number =>
   database

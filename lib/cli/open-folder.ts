@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrationsFolder } from '#db/connection'
 import { schemaOfFile } from '#db/schema-version'
-import { readEnvironment } from '#lib/config/environment'
+import { readEnvironment, type Environment } from '#lib/config/environment'
 import { pathGiven } from '#lib/config/path-given'
 import { openInstance, type Instance } from '#lib/instance/instance'
 import { stop } from './terminal.ts'
@@ -19,9 +19,7 @@ export function openFolder(
 ): Instance & { readonly organisersOrigin: string } {
   try {
     const environment = readEnvironment()
-    const dataFolder = data === undefined ? environment.dataFolder : pathGiven(data)
-    const keysFolder =
-      data === undefined ? environment.keysFolder : (environment.keysFolderGiven ?? join(pathGiven(data), 'keys'))
+    const { dataFolder, keysFolder } = foldersOf(data, environment)
     if (!mayFound && !existsSync(join(dataFolder, 'colligo.sqlite'))) {
       return stop(`${dataFolder} holds no collection. First run: ./run initiative import FILE --data ${dataFolder}`)
     }
@@ -40,4 +38,10 @@ export function openFolder(
     // What keeps an instance from opening is a sentence for the hoster.
     return stop(error instanceof Error ? error.message : String(error))
   }
+}
+
+function foldersOf(data: string | undefined, environment: Environment): Pick<Environment, 'dataFolder' | 'keysFolder'> {
+  if (data === undefined) return environment
+  const dataFolder = pathGiven(data)
+  return { dataFolder, keysFolder: environment.keysFolderGiven ?? join(dataFolder, 'keys') }
 }

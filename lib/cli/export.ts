@@ -42,8 +42,10 @@ statement in memory, prints the identifiers of those that fit, and writes nothin
   --passphrase-file  read the passphrase from a file; --passphrase-stdin from a pipe
 `
 
-// Writing makes much short-lived garbage; the heap would grow by 100 MB to hold more of it before it is swept.
+// Writing makes much short-lived garbage; the heap would grow by 100 MB to hold more of it before it is swept, and what is
+// outside of it, which only a sweep frees, by as much again.
 setFlagsFromString('--semi-space-growth-factor=1')
+setFlagsFromString('--optimize-for-size')
 
 await runCommand(usage, () => (argv[2] === 'find' ? find(argv.slice(3)) : open(argv.slice(2))))
 

@@ -9,7 +9,8 @@ export interface Identifiers {
  * all 128 are compared.
  */
 export function identifiers(count: number): Identifiers {
-  const slots = 2 ** Math.ceil(Math.log2(2 * count + 2))
+  // A quarter more than are needed: few steps from one's own place, and no memory that grows by doubling.
+  const slots = Math.ceil(1.25 * count) + 1
   const table = new Uint32Array(4 * slots)
   const taken = new Uint8Array(slots)
   return {

@@ -175,8 +175,8 @@ export interface PackWords {
   /** Who may sign, as one sentence. */
   readonly whoMaySign: string
   readonly declarations: Readonly<Record<'correct-and-first' | 'privacy-read', string>>
-  /** How long the statements are kept, as one sentence. */
-  readonly retention: string
+  /** What is said otherwise of signatories' data: which are asked for, who receives them, how long they are kept. */
+  readonly privacy: Readonly<Record<'data' | 'recipients' | 'retention', string>>
   /** What stands on the printed form where that of Annex III has the European Commission's register. */
   readonly form: { readonly registrationNumber: string; readonly registerUrl: string }
 }

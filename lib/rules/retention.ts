@@ -1,27 +1,20 @@
 import { daysAfter, monthsAfter, type Day } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import type { RetentionRule, RetentionStart, Span, Term } from '#lib/domain/retention-rule'
-import { eci2011 } from './eci-2011/index.ts'
-import { eci2019 } from './eci-2019/index.ts'
-import { whateverHappens } from './eci-2019/retention.ts'
-import { rulePackOf } from './rule-packs.ts'
 
 export type { RetentionRule, RetentionStart } from '#lib/domain/retention-rule'
-
-/** By the identifier of the rule pack that statements are collected under. */
-export const retentionRules: Readonly<Record<'eci-2019' | 'eci-2011', RetentionRule>> = {
-  'eci-2019': eci2019.retention,
-  'eci-2011': eci2011.retention,
-}
-
-/** The retention rule of a pack that comes from outside; the present law's where it has none of its own. */
-export const retentionRuleOf = (pack: string): RetentionRule => (rulePackOf(pack) ?? eci2019).retention
 
 /** What has happened, as far as it has. */
 export type RetentionDays = Readonly<Partial<Record<RetentionStart, Day>>>
 
-/** The day by which statements are gone whatever happens but proceedings. */
-export const latestDestruction = ({ period }: Pick<Initiative, 'period'>): Day => endOf(whateverHappens, period.opensOn)
+/** The day by which statements are gone whatever happens but proceedings: counted from what is known from the start. */
+export function latestDestruction({ period, registeredOn }: KnownDays, { statements }: RetentionRule): Day | null {
+  const known = { 'collection-start': period.opensOn, 'collection-end': period.closesOn, registration: registeredOn }
+  const [earliest] = termsOf('statements', statements, known).toSorted(byDay)
+  return earliest?.on ?? null
+}
+
+type KnownDays = Pick<Initiative, 'period' | 'registeredOn'>
 
 /** Proceedings for which statements are kept: under way, over, or none. */
 export type LegalHoldState = 'none' | 'placed' | 'lifted'

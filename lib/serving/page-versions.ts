@@ -37,7 +37,13 @@ export function pageVersions(
     if (performance.now() >= until) {
       const current = collection()
       const today = brusselsDayOf(now())
-      const word = [numberOf(current.initiative), numberOf(site()), stateOf(current, today), today].join(' ')
+      const word = [
+        numberOf(current.initiative),
+        current.pack.id,
+        numberOf(site()),
+        stateOf(current, today),
+        today,
+      ].join(' ')
       // A set of figures is one object until the next.
       const figures = `${word} ${String(numberOf(publicFigures(isDelayed())))} ${String(isDelayed())}`
       words = { 'nothing-more': word, figures, news: `${figures} ${String(numberOf(news()))}` }

@@ -3,6 +3,7 @@ import { impactAssessment } from '#lib/organising/documents/impact-assessment'
 import { recordOfProcessing } from '#lib/organising/documents/record-of-processing'
 import type { DocumentFacts } from '#lib/organising/documents/facts'
 import { documentWords } from '../../app/(organiser)/organiser/documents/words.ts'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { printableHtml } from '#lib/publishing/printable-document'
 
 const facts: DocumentFacts = {
@@ -20,6 +21,7 @@ const facts: DocumentFacts = {
   opensOn: '1 October 2026',
   closesOn: '1 October 2027',
   latest: '1 July 2028',
+  rules: eci2019.rules,
   controller: 'Ines "Valadares"',
   contact: 'contact@example.eu',
   host: 'Made-up Hosting, Tallinn, Estonia',

@@ -8,6 +8,7 @@ import { latestDestruction } from '#lib/rules/retention'
 import { server } from '#lib/server'
 import { contactEmail } from '../contact-email'
 import { PageLink } from '../page-link'
+import { PrivacyText } from '../privacy-text'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('rights'))('title') }
@@ -66,12 +67,11 @@ async function Controller() {
 
 async function HowLong() {
   const t = await getTranslations('rights')
-  const legal = await getTranslations('legal')
-  const { initiative } = (await server()).collection()
-  const latest = initiative === null ? null : latestDestruction(initiative)
+  const { initiative, pack } = (await server()).collection()
+  const latest = initiative === null ? null : latestDestruction(initiative, pack.retention)
   return (
     <Section title={t('howLongTitle')}>
-      <p>{legal('privacy.retention')}</p>
+      <PrivacyText pack={pack} section="retention" />
       {latest === null ? null : <p>{t('latest', { day: dayInWords(latest, await getLocale()) })}</p>}
     </Section>
   )

@@ -1,7 +1,8 @@
-import type { Collection } from '#lib/collecting/collection'
+import { rulesOf, type Collection } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { Initiative, Organiser } from '#lib/domain/initiative'
 import { may } from '#lib/domain/role'
+import type { RulePack } from '#lib/domain/rule'
 import { dayInWords } from '#lib/i18n/days'
 import type { DocumentWords } from '#lib/i18n/document-words'
 import { countryName } from '#lib/i18n/names'
@@ -11,7 +12,7 @@ import type { Person } from '../people.ts'
 
 /** What the documents need to know of an instance. */
 export interface Documented {
-  readonly collection: Pick<Collection, 'initiative' | 'isLive' | 'hasRehearsedKey'>
+  readonly collection: Pick<Collection, 'initiative' | 'pack' | 'isLive' | 'hasRehearsedKey'>
   readonly site: Site
   /** The address that the public sees. */
   readonly origin: string
@@ -24,7 +25,7 @@ export interface Documented {
 export function documentFacts(known: Documented, words: DocumentWords) {
   const { collection, site, origin, now, people, sendsNews } = known
   const { locale } = words
-  const { initiative, isLive, hasRehearsedKey } = collection
+  const { initiative, pack, isLive, hasRehearsedKey } = collection
   const joined = people.filter(({ state }) => state === 'joined')
   const { certificate } = site
   return {
@@ -38,25 +39,27 @@ export function documentFacts(known: Documented, words: DocumentWords) {
     confirmers: joined.filter(({ roles }) => may(roles, 'confirm')).length,
     joined: joined.length,
     today: dayInWords(brusselsDayOf(now), locale),
-    ...initiativeFacts(initiative, words),
+    rules: rulesOf({ initiative, pack }),
+    ...initiativeFacts(initiative, pack, words),
     ...whoAndWhere(initiative, site, words),
   }
 }
 
 export type DocumentFacts = ReturnType<typeof documentFacts>
 
-function initiativeFacts(initiative: Initiative | null, { locale, t }: DocumentWords) {
+function initiativeFacts(initiative: Initiative | null, { retention }: RulePack, { locale, t }: DocumentWords) {
   if (initiative === null) {
     const [gap, day] = [t('gapInitiative'), t('gapDay')]
     return { initiative: gap, registrationNumber: gap, opensOn: day, closesOn: day, latest: day }
   }
   const { registrationNumber, period, texts } = initiative
+  const latest = latestDestruction(initiative, retention)
   return {
     initiative: texts.find(({ isOriginal }) => isOriginal)?.title ?? t('gapInitiative'),
     registrationNumber,
     opensOn: dayInWords(period.opensOn, locale),
     closesOn: dayInWords(period.closesOn, locale),
-    latest: dayInWords(latestDestruction(initiative), locale),
+    latest: latest === null ? t('gapDay') : dayInWords(latest, locale),
   }
 }
 

@@ -25,7 +25,7 @@ export function impactAssessment(facts: DocumentFacts, words: DocumentWords): Pr
           t('impact.retention', { latest }),
           t('impact.scale'),
         ],
-        table: { head: [t('memberState'), t('part'), t('data')], rows: dataByMemberState(words) },
+        table: { head: [t('memberState'), t('part'), t('data')], rows: dataByMemberState(facts.rules, words) },
       },
       {
         title: t('impact.necessityTitle'),

@@ -38,7 +38,7 @@ function controller({ controller: name, contact }: DocumentFacts, { t }: Documen
   }
 }
 
-function statements({ opensOn, closesOn, latest, host }: DocumentFacts, words: DocumentWords): DocumentSection {
+function statements({ opensOn, closesOn, latest, host, rules }: DocumentFacts, words: DocumentWords): DocumentSection {
   const { t } = words
   return {
     title: t('record.statementsTitle'),
@@ -51,7 +51,7 @@ function statements({ opensOn, closesOn, latest, host }: DocumentFacts, words: D
       t('record.statementsRecipients', { host }),
       t('record.statementsRetention', { latest }),
     ],
-    table: { head: [t('memberState'), t('part'), t('data')], rows: dataByMemberState(words) },
+    table: { head: [t('memberState'), t('part'), t('data')], rows: dataByMemberState(rules, words) },
   }
 }
 

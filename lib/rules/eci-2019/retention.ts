@@ -1,7 +1,7 @@
 import type { RetentionRule, Term } from '#lib/domain/retention-rule'
 
 /** Regulation (EU) 2019/788, Article 19(5). */
-export const whateverHappens: Term = { after: 'collection-start', months: 21 }
+const whateverHappens: Term = { after: 'collection-start', months: 21 }
 
 /**
  * Source: Regulation (EU) 2019/788 (CELEX 32019R0788), Article 19. Read: one month after submission to the Commission

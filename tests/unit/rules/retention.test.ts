@@ -5,23 +5,28 @@ import {
   deadlines,
   dueOn,
   latestDestruction,
-  retentionRuleOf,
-  retentionRules,
   urgencyOf,
   type LegalHoldState,
   type RetentionDays,
 } from '#lib/rules/retention'
+import { eci2011 } from '#lib/rules/eci-2011/index'
+import { eci2019 } from '#lib/rules/eci-2019/index'
+import { nlBurgerinitiatief } from '#lib/rules/nl-burgerinitiatief/index'
 
-const { 'eci-2019': now, 'eci-2011': before } = retentionRules
+const { retention: now } = eci2019
+const { retention: before } = eci2011
 
 const statements = (days: RetentionDays, hold: LegalHoldState = 'none', rule = now) =>
   dueOn(deadlines(rule, days, hold), 'statements')
 const addresses = (days: RetentionDays) => dueOn(deadlines(now, days, 'none'), 'email-addresses')
 
 test('the day that citizens are told is the one that holds while nothing else is known', () => {
-  const period = { opensOn: '2026-05-31', closesOn: '2027-05-31' }
-  expect(latestDestruction({ period })).toBe('2028-02-29')
-  expect(latestDestruction({ period })).toBe(statements({ 'collection-start': period.opensOn }))
+  const initiative = { registeredOn: '2026-03-15', period: { opensOn: '2026-05-31', closesOn: '2027-05-31' } }
+  expect(latestDestruction(initiative, now)).toBe('2028-02-29')
+  expect(latestDestruction(initiative, now)).toBe(statements({ 'collection-start': '2026-05-31' }))
+  expect(latestDestruction(initiative, before)).toBe('2027-09-15')
+  expect(latestDestruction(initiative, nlBurgerinitiatief.retention)).toBe('2028-05-31')
+  expect(latestDestruction(initiative, { ...now, statements: [] })).toBeNull()
 })
 
 describe('statements, under the law of 2019', () => {
@@ -157,10 +162,4 @@ test.each([
   [-1, 'overdue'],
 ] as const)('with %d days left the warning is %s', (daysLeft, expected) => {
   expect(urgencyOf(daysLeft)).toBe(expected)
-})
-
-test('a pack without a law of its own goes by the present one', () => {
-  expect(retentionRuleOf('eci-2011')).toBe(before)
-  expect(retentionRuleOf('eci-2019')).toBe(now)
-  expect(retentionRuleOf('national')).toBe(now)
 })

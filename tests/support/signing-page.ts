@@ -6,7 +6,12 @@ import { expect } from './site.ts'
 
 /** Fills in the form of a Member State as its example signatory would, and makes both declarations. */
 export async function fillForm(page: Page, memberState: MemberState, changes: Readonly<Record<string, string>> = {}) {
-  for (const [name, value] of Object.entries(aSignatoryOf(memberState, changes))) {
+  await fillFields(page, aSignatoryOf(memberState, changes))
+}
+
+/** Fills in fields of a form by their names, and makes both declarations. */
+export async function fillFields(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
     if (name === 'dateOfBirth') {
       await fillDay(page, name, value)
       continue

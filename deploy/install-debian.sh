@@ -93,7 +93,9 @@ fi
 install -m 0644 "$source_folder/deploy/caddy/Caddyfile.host" /etc/caddy/Caddyfile
 cat >/usr/local/sbin/colligo-host <<'COMMAND'
 #!/bin/sh
-# The collections of this host: add, list, upgrade, backup, remove, directory.
+# The collections of this host: add, list, run, upgrade, backup, remove, directory.
+INIT_CWD=$PWD
+export INIT_CWD
 cd /opt/colligo/current && exec ./bin/node lib/cli/host.ts "$@"
 COMMAND
 chmod 0755 /usr/local/sbin/colligo-host

@@ -14,6 +14,7 @@ import { layoutBelow, pathsOf, userOf } from '#lib/hosting/layout'
 import { listInstances, type ListedInstance } from '#lib/hosting/list'
 import { thisMachine } from '#lib/hosting/machine'
 import { removeInstance } from '#lib/hosting/remove'
+import { hostedCommands, runCommand } from '#lib/hosting/run-command'
 import { readAllSettings } from '#lib/hosting/settings-files'
 import { upgradeInstance } from '#lib/hosting/upgrade'
 import { optionsOr } from './options.ts'
@@ -21,12 +22,14 @@ import { say, stop } from './terminal.ts'
 
 const usage = `Usage: ./run host add NAME --origin ADDRESS [--organisers-origin ADDRESS] [--organisers-networks LIST]
        ./run host list [--json]
+       ./run host run NAME COMMAND WORDS…
        ./run host backup [NAME]
        ./run host upgrade NAME [--release FOLDER] [--without-backup]
        ./run host remove NAME [--with-data NAME]
        ./run host directory --out FOLDER --origin ADDRESS [--serve]
   Each collection has a user, folders, keys, a port, a unit and a site of its own; they share nothing.
 
+  run               one of: ${hostedCommands.join(', ')}, as the collection's own user and with its settings
   --with-data NAME  removes data, keys and backups as well: say the name twice
   --serve           has the front serve the directory at its address
   --root FOLDER     stands before every path: for images`
@@ -46,6 +49,7 @@ const sentences = {
   down: 'Neither release serves. Look at: journalctl -u colligo@NAME. The way back is in docs/hosting/restoring.md',
 } as const
 
+if (process.argv[2] === 'run') runOne(process.argv.slice(3))
 const { values, positionals } = optionsOr(usage, {
   allowPositionals: true,
   options: {
@@ -62,7 +66,7 @@ const { values, positionals } = optionsOr(usage, {
   },
 })
 const [verb, name] = positionals
-if (process.getuid?.() !== 0) stop('Run this as root: it makes users, and each collection’s files are its own.')
+requireRoot()
 const layout = layoutBelow(values.root === '' ? '' : pathGiven(values.root))
 const machine = thisMachine()
 // What is written here is root's, and others read it only where it says so.
@@ -89,6 +93,18 @@ switch (verb) {
     break
   default:
     stop(usage, 2)
+}
+
+function requireRoot(): void {
+  if (process.getuid?.() !== 0) stop('Run this as root: it makes users, and each collection’s files are its own.')
+}
+
+/** Its words are another command's: they are not read here. */
+function runOne([wanted = '', command = '', ...words]: readonly string[]): never {
+  requireRoot()
+  const ran = runCommand(layoutBelow(''), thisMachine(), wanted, { command, words, cwd: pathGiven('.') })
+  if (!ran.ok) stop(ran.problem === 'no-such-instance' ? sentences['no-such-instance'] : usage, 2)
+  process.exit(ran.value)
 }
 
 function nameOr(): string {

@@ -7,6 +7,7 @@ import { backUpInstance } from '#lib/hosting/back-up'
 import { isInstanceName, pathsOf } from '#lib/hosting/layout'
 import { listInstances } from '#lib/hosting/list'
 import { removeInstance } from '#lib/hosting/remove'
+import { runCommand } from '#lib/hosting/run-command'
 import { upgradeInstance } from '#lib/hosting/upgrade'
 import { certain } from '#tests/support/certain'
 import { aHost, aRelease, isRoot, runAs } from '#tests/support/hosting'
@@ -139,6 +140,30 @@ describe.runIf(isRoot)('two collections', () => {
     ])
   })
 })
+
+test.runIf(isRoot)(
+  'commands run as the collection’s user, with its settings, and none of them holds a private key',
+  () => {
+    const { layout, machine } = aHostOfTwo()
+    const seen: unknown[] = []
+    const noting = {
+      ...machine,
+      runAs: (...[user, { words, variables }]: Parameters<typeof machine.runAs>) => {
+        seen.push([user.uid, words, variables['COLLIGO_DATA'], variables['INIT_CWD']])
+        return 3
+      },
+    }
+    const run = (name: string, command: string) =>
+      runCommand(layout, noting, name, { command, words: ['--json'], cwd: '/root' })
+    expect(run('swifts', 'doctor')).toEqual({ ok: true, value: 3 })
+    const { uid } = machine.userNamed('colligo-swifts')
+    expect(seen).toEqual([[uid, ['lib/cli/doctor.ts', '--json'], pathsOf(layout, 'swifts').data, '/root']])
+    for (const command of ['keys', 'export', 'serve', '../cli/doctor', '']) {
+      expect(run('swifts', command)).toEqual(fail('no-such-command'))
+    }
+    for (const name of ['bees', '../rivers', '']) expect(run(name, 'doctor')).toEqual(fail('no-such-instance'))
+  },
+)
 
 describe.runIf(isRoot)('an upgrade', () => {
   test('changes one collection’s release, and no other’s', async () => {

@@ -6,7 +6,7 @@ FROM node:${NODE}-slim AS build
 WORKDIR /colligo
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json ./
-RUN npm ci --include=dev --no-audit --no-fund
+RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 # Stops where a version is older than lib/config/minimum-versions.json allows. What only builds need is dropped.
 RUN node lib/cli/build.ts && cd .next && rm -rf cache types diagnostics trace trace-build turbopack build
@@ -15,7 +15,7 @@ FROM node:${NODE}-slim AS packages
 WORKDIR /colligo
 COPY package.json package-lock.json ./
 # Next asks for sharp and for Playwright, but serves without: nothing here decodes a picture or drives a browser.
-RUN npm ci --omit=dev --no-audit --no-fund \
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/sharp node_modules/@img node_modules/playwright node_modules/playwright-core node_modules/@playwright \
  && ! find node_modules -type d \( -name sharp -o -name '@img' -o -name 'sharp-*' \) | grep .
 

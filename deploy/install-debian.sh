@@ -50,7 +50,7 @@ content=$(cd "$source_folder" && find app db deploy docs lib messages run packag
 release=/opt/colligo/releases/$version-$content
 if [ ! -e "$release/bin/node" ]; then
   unfinished=$release.unfinished
-  rm -rf "$unfinished"
+  rm -rf /opt/colligo/releases/*.unfinished
   install -d -m 0755 "$unfinished"
   (cd "$source_folder" && tar -cf - --exclude=./.git --exclude=./.next --exclude=./node_modules --exclude=./.data \
     --exclude=./.env --exclude=./secrets .) | tar -xf - -C "$unfinished"

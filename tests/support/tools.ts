@@ -48,7 +48,20 @@ const attackers = [
 /** What only `./run test:peers` puts to work: an office, without the rest of it. */
 const peers = [{ program: 'soffice', package: 'libreoffice-calc-nogui' }] as const
 
-const beyond = { attackers, peers } as const
+/** What only `./run test:hosting` puts to work: a machine of its own to install on, and what stands in front of it. */
+const hosts = [
+  { program: 'caddy', package: 'caddy' },
+  { program: 'promtool', package: 'prometheus' },
+  { program: 'shellcheck', package: 'shellcheck' },
+  { program: 'testssl', package: 'testssl.sh' },
+  { program: 'debootstrap', package: 'debootstrap' },
+  { program: 'buildah', package: 'buildah' },
+  { program: 'systemd-analyze', package: 'systemd' },
+  { program: 'ip', package: 'iproute2' },
+  { program: 'curl', package: 'curl' },
+] as const
+
+const beyond = { attackers, peers, hosts } as const
 
 /** Draws no window of its own, which costs journeys less. Older releases of Debian do not have it. */
 const windowless = 'chromium-headless-shell'

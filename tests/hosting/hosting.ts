@@ -46,7 +46,7 @@ async function installAndServe(): Promise<void> {
   tell('Installed')
   makeRoot(root)
   try {
-    const isIn = isWanted('installed') ? await install(root) : existsSync(join(root, 'opt/colligo/current'))
+    const isIn = isWanted('installed') ? await install(root) : existsSync(join(root, 'opt/colligo/releases'))
     if (!isIn || !isWanted('served')) return
     tell('Served')
     serve()

@@ -18,7 +18,7 @@ export const collections = [
   { name: 'rivers', port: 3002, host: 'rivers.localhost', own: 'rivers.localhost' },
 ] as const
 
-const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root' }
+const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root' }
 
 /** Does something inside, with nothing of our own environment but where this machine's authorities stand. */
 export function inside(root: string, words: readonly string[], minutes = 2) {

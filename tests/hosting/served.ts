@@ -3,7 +3,17 @@
  * their units say, and looks at them from outside. Says what came of it in FOLDER/served.json.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { collections, inside } from './installed.ts'
@@ -13,6 +23,18 @@ const [root = '', folder = ''] = process.argv.slice(2)
 const children: ChildProcess[] = []
 const authority = join(root, 'var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt')
 const logOf = (name: string): string => join(folder, `${name}.log`)
+
+const report = z.array(z.object({ id: z.string(), severity: z.string(), finding: z.string() }))
+
+/**
+ * What testssl.sh finds at any certificate of an authority that is this machine's own, which are good for hours. And what
+ * Go says of its session tickets, seven days, though Caddy changes their key twice a day.
+ */
+const ofTheTestAlone =
+  /^(?:cert_(?:chain_of_trust|revocation|trust|caIssuers|crl|ocsp|validity|expiration|notAfter|extlifeSpan)|certs_|OCSP|DNS_CAA|TLS_session_ticket)/iu
+
+/** What it says of the site; a warning is of its own tools. */
+const grave = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL', 'FATAL']
 
 must('ip', ['link', 'set', 'lo', 'up'])
 try {
@@ -172,13 +194,11 @@ async function lookAtNeighbours(): Promise<void> {
   }
 }
 
-const pidOf = (name: string): number =>
-  Number(
-    run('pgrep', [
-      '-u',
-      must('sh', ['-c', `sed -n 's/^colligo-${name}:x:\\([0-9]*\\):.*/\\1/p' ${root}/etc/passwd`]).trim(),
-    ]).said.split('\n')[0] ?? 0,
-  )
+function pidOf(name: string): number {
+  const passwd = readFileSync(join(root, 'etc/passwd'), 'utf8')
+  const uid = new RegExp(`^colligo-${name}:x:(\\d+):`, 'mu').exec(passwd)?.[1] ?? ''
+  return Number(must('pgrep', ['-u', uid]).split('\n')[0])
+}
 
 async function lookAtCommands(): Promise<void> {
   await check('colligo-host lists both, each with its state', () => {
@@ -225,16 +245,11 @@ async function lookAtCommands(): Promise<void> {
   })
 }
 
-const report = z.array(z.object({ id: z.string(), severity: z.string(), finding: z.string() }))
-
-/** What testssl.sh finds at any certificate of an authority that is this machine's own. */
-const ofTheTestAlone =
-  /^(?:cert_(?:chain_of_trust|revocation|trust|caIssuers|crl|ocsp|validity)|certs_|OCSP|DNS_CAA|cert_extlifeSpan)/iu
-
 async function lookAtTls(): Promise<void> {
   const [{ host }] = collections
   await check('testssl.sh has nothing to say of the front', () => {
     const file = join(folder, 'testssl.json')
+    rmSync(file, { force: true })
     const options = [
       '--quiet',
       '--color',
@@ -261,4 +276,6 @@ async function lookAtTls(): Promise<void> {
   })
 }
 
-const tail = (name: string): string => readFileSync(logOf(name), 'utf8').slice(-600)
+function tail(name: string): string {
+  return readFileSync(logOf(name), 'utf8').slice(-600)
+}

@@ -96,6 +96,7 @@ export const auditTopics = {
     'certificate-uploaded',
     'certificate-changed',
     'certificate-removed',
+    'certification-changed',
     'nature-changed',
     'protection-changed',
     'channel-added',

@@ -24,7 +24,7 @@ function collectionReader(database: Database, pausedBy: () => Collection['paused
     const stored = readInitiative()
     return {
       initiative: stored?.initiative ?? null,
-      pack: stored === null ? eci2019 : packNamed(stored.rulePack),
+      pack: packOf(stored),
       isCollecting: stored?.isCollecting ?? false,
       isLive: stored !== null && stored.liveAt !== null,
       isClosed: stored !== null && stored.closedAt !== null,
@@ -34,10 +34,15 @@ function collectionReader(database: Database, pausedBy: () => Collection['paused
   }
 }
 
-/** @throws Error where the database was written by a later version, which knows more laws. */
-function packNamed(id: string): Collection['pack'] {
-  const pack = rulePackOf(id)
-  if (pack === undefined) throw new Error(`the initiative's rule pack "${id}" is none of this version's`)
+/**
+ * The law that an initiative collects under; the present one while there is none.
+ *
+ * @throws Error where the database was written by a later version, which knows more laws.
+ */
+export function packOf(stored: { readonly rulePack: string } | null): Collection['pack'] {
+  if (stored === null) return eci2019
+  const pack = rulePackOf(stored.rulePack)
+  if (pack === undefined) throw new Error(`the initiative's rule pack "${stored.rulePack}" is none of this version's`)
   return pack
 }
 

@@ -111,6 +111,7 @@ test('no organisers’ page scrolls sideways at 320 pixels', async ({ page, asOr
     '/organiser/results',
     '/organiser/keys',
     '/organiser/keys/who',
+    '/organiser/certification',
     '/organiser/site',
     '/organiser/news',
   ]) {

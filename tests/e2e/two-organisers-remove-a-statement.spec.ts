@@ -74,5 +74,6 @@ test('Ines downloads the record of processing and the impact assessment, filled 
   const downloads = await site.beside(({ auditTrail }) =>
     auditTrail(20).filter(({ event }) => event === 'template-downloaded'),
   )
-  expect(downloads).toHaveLength(2)
+  // Other journeys on this site may have fetched templates before.
+  expect(downloads.filter(({ organiserId }) => organiserId === downloads[0]?.organiserId)).toHaveLength(2)
 })

@@ -79,7 +79,18 @@ const organisersPages = [
     'removals',
     'retention',
   ],
-  ...['retention/destroy', 'documents', 'keys', 'news', 'news/new', 'site', 'site/look', 'site/contact', 'site/texts'],
+  ...[
+    'retention/destroy',
+    'certification',
+    'documents',
+    'keys',
+    'news',
+    'news/new',
+    'site',
+    'site/look',
+    'site/contact',
+    'site/texts',
+  ],
   ...['site/switches', 'people', 'account', 'audit', 'live', 'close', 'pause', 'confirm'],
 ]
 

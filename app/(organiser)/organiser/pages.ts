@@ -21,6 +21,7 @@ const pages = [
   { name: 'keys', group: 'group', href: '/organiser/keys', needs: 'keep-keys' },
   { name: 'people', group: 'group', href: '/organiser/people', needs: 'manage-people' },
   { name: 'audit', group: 'group', href: '/organiser/audit', needs: 'read-audit' },
+  { name: 'certification', group: 'group', href: '/organiser/certification', needs: 'keep-calendar' },
   { name: 'documents', group: 'group', href: '/organiser/documents', needs: 'keep-calendar' },
   { name: 'desk', group: 'group', href: '/organiser/desk', needs: null },
   { name: 'account', group: 'group', href: '/organiser/account', needs: null },

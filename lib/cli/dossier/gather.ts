@@ -88,6 +88,7 @@ const numbersOf = ({ build, configuration, files, packages, node, settings }: Bu
 const documentedFrom = ({ instance, patient }: Gathering) => ({
   collection: {
     initiative: instance.initiative,
+    pack: instance.pack,
     isLive: instance.isLive,
     hasRehearsedKey: instance.publicKey !== null,
   },

@@ -11,6 +11,7 @@ import { everyKey, readUses, rehearsedKey } from '#db/sealing-keys'
 import { readStoredSettings } from '#db/settings'
 import { isRole } from '#lib/domain/role'
 import type { KeyFacts } from '#lib/dossier/facts'
+import { packOf } from '#lib/instance/current-collection'
 import { readSettings, siteFrom } from '#lib/site-settings/settings'
 
 /** Opens the database for reading alone: a dossier changes nothing. */
@@ -40,6 +41,7 @@ export function readInstance(database: Database) {
   ) => auditPage(database, { events, limit }).map(({ at, event, count }) => ({ at, event, count }))
   return {
     initiative: stored?.initiative ?? null,
+    pack: packOf(stored),
     isLive: stored !== null && stored.liveAt !== null,
     publicKey: key?.x ?? null,
     settings,

@@ -86,6 +86,9 @@ test('a title that is reported with its values is known by the one that was writ
   expect(reportedAs('${path} answers nobody (x)').test('/organiser answers nobody (x) at all')).toBe(true)
   expect(reportedAs('$memberState $type').test('EE passport')).toBe(true)
   expect(reportedAs('is so').test('is not so')).toBe(false)
+  expect(reportedAs('HKDF-SHA-256, + (a)').test('it is HKDF-SHA-256, + (a)')).toBe(true)
+  for (const { proofs } of readConformity(root).rows)
+    for (const proof of proofs) if (proof.kind === 'test') expect(reportedAs(proof.title ?? '').flags).toBe('su')
 })
 
 const isMet = ({ answer }: Requirement): boolean => answer === 'met'

@@ -14,6 +14,7 @@ import type { DossierFacts } from '#lib/dossier/facts'
 import { columnWidths } from '#lib/dossier/paper/column-widths'
 import type { DossierDocument } from '#lib/dossier/paper/document'
 import { documentPdf } from '#lib/dossier/paper/document-pdf'
+import { fromPrintable } from '#lib/dossier/paper/from-printable'
 import { dossierMaterials } from '#lib/dossier/paper/materials'
 import { verdictsOf } from '#lib/dossier/proofs/verdicts'
 import { readImpacts, readRisks } from '#lib/dossier/risks'
@@ -163,6 +164,14 @@ test('every document has a name of its own and sections with something in them',
   expect(new Set(documents.map(({ name }) => name)).size).toBe(documents.length)
   for (const { name, sections } of documents) expect(sections.length, name).toBeGreaterThan(0)
   expect(documents.map(textOf).join('\n')).not.toMatch(/undefined|NaN/u)
+})
+
+test('places where a browser may break a word do not become hyphens on paper', () => {
+  const word = 'Folgen\u00ADabschätzung'
+  const section = { title: word, items: [word], paragraphs: [word], table: { head: [word], rows: [[word]] } }
+  const made = fromPrintable('x', { language: 'de', title: word, intro: [word], sections: [section, { title: word }] })
+  expect(JSON.stringify(made)).not.toContain('\u00AD')
+  expect(textOf(made).match(/Folgenabschätzung/gu)).toHaveLength(7)
 })
 
 test('columns have room for their longest word, and share what is left', () => {

@@ -3,7 +3,7 @@ import { stateOf } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import { textIn } from '#lib/domain/initiative'
 import { howFar } from '#lib/figures/how-far'
-import { thresholdsFor } from '#lib/rules/thresholds'
+import { goalOf } from '#lib/rules/goal'
 import { server } from '#lib/server'
 import { pauseReasonIn } from '#lib/site-settings/site'
 import { channelQuery } from './channel-query'
@@ -14,8 +14,9 @@ import { ShareLinks } from './share-links'
 /** The initiative, exactly as the register has it. */
 export default async function InitiativePage({ searchParams }: PageProps<'/[locale]'>) {
   const { collection, publicFigures, surge, site, now, origin } = await server()
-  const { initiative } = collection()
+  const { initiative, pack } = collection()
   if (initiative === null) return <NoInitiativeView />
+  const goal = goalOf(pack, initiative.registeredOn)
   // The one place where a surge is to say that figures are delayed, and of when they are.
   const isDelayed = surge.atLeast('figures-delayed')
   const figures = publicFigures(isDelayed)
@@ -29,7 +30,8 @@ export default async function InitiativePage({ searchParams }: PageProps<'/[loca
         <ProgressCard
           initiative={initiative}
           state={stateOf(collection(), today)}
-          progress={howFar(figures, thresholdsFor(initiative.registeredOn))}
+          progress={howFar(figures, goal)}
+          goal={goal}
           today={today}
           figures={{ isDelayed, asOf: figures.asOf }}
           pauseReason={pauseReasonIn(site(), locale)}

@@ -6,7 +6,7 @@ import type { Day } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import { daysBetween, type HowFar } from '#lib/figures/how-far'
 import { dayInWords, momentInWords } from '#lib/i18n/days'
-import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
+import type { Goal } from '#lib/rules/goal'
 import type { pauseReasonIn } from '#lib/site-settings/site'
 import { daysOfPeriod } from './days-of-period'
 import { PageLink } from './page-link'
@@ -16,6 +16,7 @@ interface Props {
   readonly initiative: Initiative
   readonly state: CollectionState
   readonly progress: HowFar
+  readonly goal: Goal
   readonly today: Day
   readonly figures: { readonly isDelayed: boolean; readonly asOf: Date }
   /** Why the organisers have paused the collection; `null` where they have not, or have not said. */
@@ -26,7 +27,7 @@ interface Props {
 
 /** How far the initiative is, how long it lasts, and one clear button. */
 export function ProgressCard(props: Props) {
-  const { initiative, state, progress, figures } = props
+  const { initiative, state, progress, goal, figures } = props
   const t = useTranslations('initiative')
   const format = useFormatter()
   return (
@@ -40,10 +41,14 @@ export function ProgressCard(props: Props) {
           <strong className="block font-serif text-2xl leading-tight [overflow-wrap:anywhere] hyphens-auto">
             {t('progress', { count: progress.total })}
           </strong>
-          <span className="text-faint">{t('progressGoal', { goal: format.number(leastTotal) })}</span>
+          <span className="text-faint">{t('progressGoal', { goal: format.number(goal.total) })}</span>
         </p>
-        <Strokes share={progress.total / leastTotal} />
-        <p>{t('thresholds', { reached: format.number(progress.reached), needed: format.number(leastMemberStates) })}</p>
+        <Strokes share={progress.total / goal.total} />
+        {goal.spread === null ? null : (
+          <p>
+            {t('thresholds', { reached: format.number(progress.reached), needed: format.number(goal.spread.states) })}
+          </p>
+        )}
       </div>
       <Period initiative={initiative} today={props.today} state={state} />
       <p className="text-sm text-faint">
@@ -69,7 +74,7 @@ const closedLook = 'rounded-md border-l-4 border-warn bg-warn-wash px-4 py-3'
 const closedTitle = 'mb-1 font-serif text-xl leading-tight font-semibold text-balance'
 
 /** Says kindly why nobody can sign, and after the end what has come of it. */
-function Closed({ state, initiative, progress, pauseReason }: Props) {
+function Closed({ state, initiative, progress, goal, pauseReason }: Props) {
   const t = useTranslations('collection')
   const days = daysOfPeriod(initiative, useLocale())
   if (state === 'open') return null
@@ -86,7 +91,9 @@ function Closed({ state, initiative, progress, pauseReason }: Props) {
       <p className={closedTitle}>{t(`${state}.title`)}</p>
       <p>
         {t(`${state}.text`, { ...days })}{' '}
-        {state === 'over' ? t('over.result', { count: progress.total, reached: progress.reached }) : null}
+        {state === 'over' && goal.spread !== null
+          ? t('over.result', { count: progress.total, reached: progress.reached })
+          : null}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Day } from '#lib/domain/day'
 import { memberStates, type MemberState } from '#lib/domain/member-states'
-import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
+import type { Goal } from '#lib/rules/goal'
 import type { PublishedFigures } from './published-figures.ts'
 
 /** A Member State's published figure beside its threshold. */
@@ -24,21 +24,25 @@ export interface HowFar {
   readonly isSpreadMet: boolean
 }
 
-/** Lays the published figures beside the thresholds (Regulation (EU) 2019/788, Article 3). */
-export function howFar(figures: PublishedFigures, thresholds: Readonly<Record<MemberState, number>>): HowFar {
+/**
+ * Lays the published figures beside what is needed (Regulation (EU) 2019/788, Article 3). Where the law asks for no
+ * thresholds there are no Member States in it, and the spread is met.
+ */
+export function howFar(figures: PublishedFigures, { total, spread }: Goal): HowFar {
   const counts = new Map(figures.memberStates.map(({ memberState, count }) => [memberState, count]))
-  const all = memberStates.map((memberState) => {
-    const [count, threshold] = [counts.get(memberState) ?? null, thresholds[memberState]]
+  const all = memberStates.flatMap((memberState) => {
+    const [count, threshold] = [counts.get(memberState) ?? null, spread?.thresholds[memberState]]
+    if (threshold === undefined) return []
     const share = (count ?? 0) / threshold
-    return { memberState, count, threshold, share, isReached: share >= 1 }
+    return [{ memberState, count, threshold, share, isReached: share >= 1 }]
   })
   const reached = all.filter(({ isReached }) => isReached).length
   return {
     total: figures.count,
     memberStates: all,
     reached,
-    isTotalMet: figures.count >= leastTotal,
-    isSpreadMet: reached >= leastMemberStates,
+    isTotalMet: figures.count >= total,
+    isSpreadMet: reached >= (spread?.states ?? 0),
   }
 }
 
@@ -48,5 +52,5 @@ const dayLength = 24 * 60 * 60 * 1000
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength)
 
 /** Statements a day that lead from a total to what is needed by the last day, today included. */
-export const paceNeeded = (total: number, today: Day, closesOn: Day): number =>
-  Math.ceil(Math.max(0, leastTotal - total) / Math.max(1, daysBetween(today, closesOn) + 1))
+export const paceNeeded = (goal: Pick<Goal, 'total'>, total: number, today: Day, closesOn: Day): number =>
+  Math.ceil(Math.max(0, goal.total - total) / Math.max(1, daysBetween(today, closesOn) + 1))

@@ -1,6 +1,6 @@
-import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
 import type { Band } from './band.ts'
 import type { PaceForecast } from './pace.ts'
+import { needed, type Needed } from './needed.ts'
 import type { ValidityForecast } from './validity.ts'
 
 /**
@@ -21,17 +21,22 @@ export interface Outlook {
 }
 
 /** Lays what is to be collected beside what of it will be valid: both at their low edges, and both at their high ones. */
-export function outlookOf(pace: PaceForecast | null, validity: ValidityForecast, isOver: boolean): Outlook {
+export function outlookOf(
+  pace: PaceForecast | null,
+  validity: ValidityForecast,
+  isOver: boolean,
+  goal: Needed = needed,
+): Outlook {
   const { total, counted, safe } = validity
-  const isSpread = safe >= leastMemberStates
+  const isSpread = safe >= goal.states
   const atEnd = isOver ? total : pace === null || counted === 0 ? null : atTheEnd(pace, validity)
-  if (total.low >= leastTotal && isSpread) return { verdict: 'safe', atEnd: atEnd ?? total }
-  return { verdict: atEnd === null ? 'too-early' : verdictOn(atEnd, isSpread && !isOver), atEnd }
+  if (total.low >= goal.total && isSpread) return { verdict: 'safe', atEnd: atEnd ?? total }
+  return { verdict: atEnd === null ? 'too-early' : verdictOn(atEnd, goal, isSpread && !isOver), atEnd }
 }
 
-function verdictOn({ low, high }: Band, canBeOnCourse: boolean): Verdict {
-  if (high < leastTotal) return 'short'
-  return low >= leastTotal && canBeOnCourse ? 'on-course' : 'open'
+function verdictOn({ low, high }: Band, { total }: Needed, canBeOnCourse: boolean): Verdict {
+  if (high < total) return 'short'
+  return low >= total && canBeOnCourse ? 'on-course' : 'open'
 }
 
 /** Nobody has signed where `counted` is none: ask before. */

@@ -1,7 +1,7 @@
 import type { MemberState } from '#lib/domain/member-states'
-import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
 import { tail, toEdge, type Band } from './band.ts'
 import { betaQuantile } from './beta.ts'
+import { needed, type Needed } from './needed.ts'
 import { rateOf, stopDestroyingVideogames } from './published-results.ts'
 
 /** What is known of a Member State's statements. */
@@ -68,6 +68,7 @@ const unseenRepeats = 0.25
  */
 export function validityForecast(
   collected: readonly Collected[],
+  goal: Needed = needed,
   usual = rateOf(stopDestroyingVideogames),
 ): ValidityForecast {
   const rate = ownRate(collected, usual)
@@ -79,9 +80,9 @@ export function validityForecast(
     memberStates,
     total,
     counted,
-    needed: neededInAll(total, counted, rate),
+    needed: neededInAll(goal, total, counted, rate),
     safe: memberStates.filter(({ isSafe }) => isSafe).length,
-    neededForSpread: neededForSpread(memberStates),
+    neededForSpread: neededForSpread(goal, memberStates),
   }
 }
 
@@ -168,13 +169,13 @@ function totalOf(parts: readonly Part[]): Band {
   }
 }
 
-function neededInAll({ low }: Band, counted: number, rate: number): number {
-  if (low >= leastTotal) return 0
+function neededInAll(goal: Needed, { low }: Band, counted: number, rate: number): number {
+  if (low >= goal.total) return 0
   const share = counted === 0 ? rate - toEdge * apart : Math.max(0.01, low / counted)
-  return Math.ceil((leastTotal - low) / share)
+  return Math.ceil((goal.total - low) / share)
 }
 
-function neededForSpread(memberStates: readonly MemberStateValidity[]): number {
-  const nearest = memberStates.map(({ needed }) => needed).toSorted((one, other) => one - other)
-  return nearest.slice(0, leastMemberStates).reduce((sum, needed) => sum + needed, 0)
+function neededForSpread(goal: Needed, memberStates: readonly MemberStateValidity[]): number {
+  const nearest = memberStates.map((one) => one.needed).toSorted((one, other) => one - other)
+  return nearest.slice(0, goal.states).reduce((sum, more) => sum + more, 0)
 }

@@ -19,22 +19,18 @@ export interface GatheredByWay {
   readonly threshold: number
 }
 
-/** Joins the two ways in the totals, and nowhere else. Every Member State has its row. */
+/** Joins the two ways in the totals, and nowhere else. Every Member State that has a threshold has its row. */
 export function gatheredByWay(
   online: readonly { readonly memberState: string; readonly counted: number }[],
   onPaper: readonly PaperTotal[],
-  thresholds: Readonly<Record<MemberState, number>>,
+  thresholds: Readonly<Partial<Record<MemberState, number>>>,
 ): readonly GatheredByWay[] {
-  return memberStates.map((memberState) => {
+  return memberStates.flatMap((memberState) => {
+    const threshold = thresholds[memberState]
+    if (threshold === undefined) return []
     const isHere = (row: { readonly memberState: string }): boolean => row.memberState === memberState
     const [counted, statements] = [online.find(isHere)?.counted ?? 0, onPaper.find(isHere)?.statements ?? 0]
-    return {
-      memberState,
-      online: counted,
-      onPaper: statements,
-      together: counted + statements,
-      threshold: thresholds[memberState],
-    }
+    return [{ memberState, online: counted, onPaper: statements, together: counted + statements, threshold }]
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Day } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import type { MemberState } from '#lib/domain/member-states'
-import { firstThresholdsFrom, leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
+import type { RulePack } from '#lib/domain/rule'
+import { goalByState } from '#lib/rules/goal'
 import type { ValidityCertificate } from './validity-certificates.ts'
 
 /**
@@ -36,16 +37,15 @@ export type SubmissionMissing = 'no-initiative' | 'certificates' | 'too-few-stat
 /** Adds up what authorities have certified, and says what is missing. */
 export function submissionOf(facts: {
   readonly initiative: Initiative | null
+  readonly pack: RulePack
   readonly certificates: readonly ValidityCertificate[]
   /** Member States with statements that count. */
   readonly withStatements: readonly MemberState[]
 }): Submission {
-  const { initiative, certificates, withStatements } = facts
-  const registeredOn = initiative?.registeredOn ?? firstThresholdsFrom
-  // A national initiative may be older than the first thresholds.
-  const thresholds = thresholdsFor(registeredOn < firstThresholdsFrom ? firstThresholdsFrom : registeredOn)
+  const { initiative, pack, certificates, withStatements } = facts
+  const goal = goalByState(pack, initiative?.registeredOn ?? '')
   const rows = certificates.map(({ memberState, valid, authority, issuedOn }): SubmissionRow => {
-    const threshold = thresholds[memberState]
+    const threshold = goal.thresholds[memberState] ?? goal.total
     return { memberState, valid, authority, issuedOn, threshold, isReached: valid >= threshold }
   })
   const total = rows.reduce((sum, { valid }) => sum + valid, 0)
@@ -54,8 +54,8 @@ export function submissionOf(facts: {
   const missing: readonly (readonly [SubmissionMissing, boolean])[] = [
     ['no-initiative', initiative === null],
     ['certificates', withoutCertificate.length > 0],
-    ['too-few-statements', total < leastTotal],
-    ['too-few-member-states', reached < leastMemberStates],
+    ['too-few-statements', total < goal.total],
+    ['too-few-member-states', reached < goal.states],
   ]
   return {
     ...{ rows, total, reached, withoutCertificate },

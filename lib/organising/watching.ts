@@ -7,7 +7,7 @@ import { daysLater } from '#lib/forecast/calendar'
 import { outlookOf, type Outlook } from '#lib/forecast/outlook'
 import { paceForecast, type DayCount, type PaceForecast } from '#lib/forecast/pace'
 import { validityForecast, type ValidityForecast } from '#lib/forecast/validity'
-import { firstThresholdsFrom, thresholdsFor } from '#lib/rules/thresholds'
+import { goalByState, type GoalByState } from '#lib/rules/goal'
 import type { AuthorityResult } from './results.ts'
 
 interface Tally {
@@ -65,7 +65,7 @@ export interface Watched {
   /** `null` where no initiative was imported. */
   readonly period: { readonly opensOn: Day; readonly closesOn: Day } | null
   readonly total: number
-  /** All 27, in the Union's order. */
+  /** All with which statements are taken, in the Union's order. */
   readonly memberStates: readonly WatchedMemberState[]
   /** The last 48, each of them, the present one last. */
   readonly hours: readonly HourCount[]
@@ -74,6 +74,8 @@ export interface Watched {
   readonly pace: PaceForecast | null
   readonly validity: ValidityForecast
   readonly outlook: Outlook
+  /** What is needed under the collection's law. */
+  readonly goal: GoalByState
   readonly languages: ReturnType<Watching['languages']>
   readonly doubts: readonly DoubtCount[]
   /** Of the last `daysOfVisits`. */
@@ -92,11 +94,12 @@ const hoursOfWeek = 7 * 24
 export function watch(watching: Watching): Watched {
   const at = watching.now()
   const today = brusselsDayOf(at)
-  const { initiative, isClosed } = watching.collection()
+  const { initiative, pack, isClosed } = watching.collection()
   const period = initiative?.period ?? null
   const doubts = watching.doubts()
   const results = watching.results()
-  const counts = memberStatesOf(watching.tallies(), doubts, initiative?.registeredOn ?? today)
+  const goal = goalByState(pack, initiative?.registeredOn ?? today)
+  const counts = memberStatesOf(watching.tallies(), doubts, goal)
   const days = watching.days()
   const week = lastHours(watching.hoursFrom(hourOf(hoursBefore(at, hoursOfWeek - 1))), at, hoursOfWeek)
   const isOver = isClosed || (period !== null && today > period.closesOn)
@@ -106,13 +109,14 @@ export function watch(watching: Watching): Watched {
       ...one,
       result: results.find(({ memberState }) => memberState === one.memberState) ?? null,
     })),
+    goal,
   )
   return {
-    ...{ at, today, period, days, pace, validity, doubts, results, memberStates: counts },
+    ...{ at, today, goal, period, days, pace, validity, doubts, results, memberStates: counts },
     total: counts.reduce((sum, { counted }) => sum + counted, 0),
     hours: week.slice(-hoursShown),
     lately: { hour: sumOf(week.slice(-1)), day: sumOf(week.slice(-24)), week: sumOf(week) },
-    outlook: outlookOf(pace, validity, isOver),
+    outlook: outlookOf(pace, validity, isOver, goal),
     languages: watching.languages(),
     dayTotals: watching.dayTotalsFrom(daysLater(today, 1 - daysOfVisits)),
     channels: watching.channels(),
@@ -135,16 +139,15 @@ function lastHours(found: readonly HourCount[], at: Date, count: number): readon
 function memberStatesOf(
   tallies: readonly Tally[],
   doubts: readonly DoubtCount[],
-  registeredOn: Day,
+  { thresholds }: GoalByState,
 ): readonly WatchedMemberState[] {
-  // A national initiative may be older than the first thresholds.
-  const thresholds = thresholdsFor(registeredOn < firstThresholdsFrom ? firstThresholdsFrom : registeredOn)
   const by = new Map(tallies.map((tally) => [tally.memberState, tally]))
-  return memberStates.map((memberState) => {
+  return memberStates.flatMap((memberState) => {
+    const threshold = thresholds[memberState]
+    if (threshold === undefined) return []
     const { counted = 0, repeated = 0, suspect = 0, removed = 0 } = by.get(memberState) ?? {}
-    return {
-      ...{ memberState, counted, repeated, suspect, removed, threshold: thresholds[memberState] },
-      doubts: doubts.filter((one) => one.memberState === memberState).reduce((sum, one) => sum + one.counted, 0),
-    }
+    const own = doubts.filter((one) => one.memberState === memberState)
+    const overruled = own.reduce((sum, one) => sum + one.counted, 0)
+    return [{ memberState, counted, repeated, suspect, removed, threshold, doubts: overruled }]
   })
 }

@@ -8,19 +8,18 @@ import type { Day } from '#lib/domain/day'
 import { textIn, type Initiative, type InitiativeText, type Organiser } from '#lib/domain/initiative'
 import { isoCodeOf } from '#lib/domain/member-states'
 import { daysBetween, howFar } from '#lib/figures/how-far'
-import { leastTotal, thresholdsFor } from '#lib/rules/thresholds'
-import { hasCounter, type InitiativePublication } from './publication.ts'
+import { goalIn, hasCounter, type InitiativePublication } from './publication.ts'
 
 export const progression = (publication: InitiativePublication): object => ({
   signatureCount: hasCounter(publication) ? publication.figures.count : 0,
-  goal: leastTotal,
+  goal: goalIn(publication).total,
 })
 
 /** `count` is the name of 5.0, `totalCount` that of the central system. */
 export function distributionMap(publication: InitiativePublication): object {
-  const { initiative, figures } = publication
+  const { figures } = publication
   const isShown = hasCounter(publication)
-  const { memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
+  const { memberStates } = howFar(figures, goalIn(publication))
   return {
     signatureCountryCount: memberStates.map(({ memberState, count, threshold, share }) => ({
       countryCode: isoCodeOf(memberState).toLowerCase(),

@@ -1,15 +1,14 @@
 import { stringify } from 'csv-stringify/sync'
 import { howFar } from '#lib/figures/how-far'
-import { thresholdsFor } from '#lib/rules/thresholds'
-import { hasCounter, type InitiativePublication } from './publication.ts'
+import { goalIn, hasCounter, type InitiativePublication } from './publication.ts'
 
 /** Lines end as RFC 4180 wants it. An empty cell was held back, or is switched off. */
 const shape = { header: true, record_delimiter: '\r\n' } as const
 
 export function progressCsv(publication: InitiativePublication): string {
-  const { initiative, figures } = publication
+  const { figures } = publication
   const isShown = hasCounter(publication)
-  const { memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
+  const { memberStates } = howFar(figures, goalIn(publication))
   const rows = memberStates.map(({ memberState, count, threshold, share, isReached }) => ({
     as_of: figures.asOf.toISOString(),
     member_state: memberState,

@@ -1,7 +1,6 @@
 import { howFar } from '#lib/figures/how-far'
 import { grain, grainOfTotal, leastShown } from '#lib/figures/published-figures'
-import { leastMemberStates, leastTotal, thresholdsFor } from '#lib/rules/thresholds'
-import { hasCounter, nextFiguresAt, type InitiativePublication } from './publication.ts'
+import { goalIn, hasCounter, nextFiguresAt, type InitiativePublication } from './publication.ts'
 
 /** How figures are rounded, in words that go with them wherever they go. */
 const note =
@@ -17,7 +16,7 @@ export function countDocument(publication: InitiativePublication): object {
   const { figures, figuresAreDelayed, site, state } = publication
   return {
     total: hasCounter(publication) ? figures.count : null,
-    goal: leastTotal,
+    goal: goalIn(publication).total,
     asOf: figures.asOf.toISOString(),
     nextAt: nextFiguresAt(publication).toISOString(),
     figuresAreDelayed,
@@ -30,13 +29,14 @@ export function countDocument(publication: InitiativePublication): object {
 /** All figures that are published: in all, by Member State, by day. */
 export function progressDocument(publication: InitiativePublication): object {
   const { initiative, figures } = publication
+  const goal = goalIn(publication)
   const isShown = hasCounter(publication)
-  const { reached, memberStates } = howFar(figures, thresholdsFor(initiative.registeredOn))
+  const { reached, memberStates } = howFar(figures, goal)
   return {
     registrationNumber: initiative.registrationNumber,
     ...countDocument(publication),
     memberStatesReached: isShown ? reached : null,
-    memberStatesNeeded: leastMemberStates,
+    memberStatesNeeded: goal.spread?.states ?? 0,
     byMemberState: memberStates.map(({ memberState, count, threshold, share, isReached }) => ({
       memberState,
       count: isShown ? count : null,

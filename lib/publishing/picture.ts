@@ -1,10 +1,9 @@
 import { textIn } from '#lib/domain/initiative'
 import { dayInWords } from '#lib/i18n/days'
 import type { Words } from '#lib/i18n/translator'
-import { leastTotal } from '#lib/rules/thresholds'
 import { colours } from './colours.ts'
 import { escaped } from './markup.ts'
-import { hasCounter, type InitiativePublication } from './publication.ts'
+import { goalIn, hasCounter, type InitiativePublication } from './publication.ts'
 import { markPath, strokes } from './strokes.ts'
 import { linesOf, textWidth } from './text-width.ts'
 
@@ -22,10 +21,11 @@ const inner = pictureSize.width - 2 * edge
 /** The picture that stands beside a link to the initiative: what it is called, how far it is, until when one can sign. */
 export function pictureSvg(publication: InitiativePublication, words: Words): string {
   const { initiative, figures, site } = publication
+  const goal = goalIn(publication)
   const { t, format, locale } = words
   const accent = site.accent?.light ?? colours.accent
-  const count = t('picture.title', { count: format.number(figures.count), goal: format.number(leastTotal) })
-  const meter = strokes(figures.count / leastTotal, { x: edge, y: 430, width: inner, height: 44 })
+  const count = t('picture.title', { count: format.number(figures.count), goal: format.number(goal.total) })
+  const meter = strokes(figures.count / goal.total, { x: edge, y: 430, width: inner, height: 44 })
   const countLines = [
     `<path d="${meter.open}" stroke="${colours.line}" stroke-width="${meter.strokeWidth}"/>`,
     `<path d="${meter.done}" stroke="${accent}" stroke-width="${meter.strokeWidth}"/>`,

@@ -2,6 +2,8 @@ import type { CollectionState } from '#lib/collecting/collection'
 import type { Day } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
 import { delayedEvery, type PublishedFigures } from '#lib/figures/published-figures'
+import type { RulePack } from '#lib/domain/rule'
+import { goalOf, type Goal } from '#lib/rules/goal'
 import type { Site } from '#lib/site-settings/site'
 import type { NewsItem } from './news-item.ts'
 
@@ -14,6 +16,8 @@ export interface Publication {
   readonly origin: string
   /** `null` where organisers have not imported theirs yet. */
   readonly initiative: Initiative | null
+  /** Its law. */
+  readonly pack: RulePack
   readonly site: Site
   readonly figures: PublishedFigures
   /** Whether figures wait longer than usual, since the site is under pressure. */
@@ -28,6 +32,9 @@ export interface Publication {
 export interface InitiativePublication extends Publication {
   readonly initiative: Initiative
 }
+
+/** What the initiative needs under its law. */
+export const goalIn = ({ pack, initiative }: InitiativePublication): Goal => goalOf(pack, initiative.registeredOn)
 
 export const hasInitiative = (publication: Publication): publication is InitiativePublication =>
   publication.initiative !== null

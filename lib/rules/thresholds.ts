@@ -9,9 +9,6 @@ export const leastTotal = since2020.total
 /** Member States in which it must reach the threshold. */
 export const leastMemberStates = since2020.spread.states
 
-/** The day from which the first initiatives could be registered. */
-export const firstThresholdsFrom = '2012-04-01'
-
 /** The tables of both laws, newest first, of the states that are members now. */
 const tables = [...since2020.spread.tables, ...since2012.spread.tables].map(({ from, numbers }) => ({
   from,

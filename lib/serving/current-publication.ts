@@ -36,6 +36,7 @@ export function currentPublication({ instance, isDelayed, origin }: Sources): ()
     const next: Publication = {
       origin,
       initiative: collection.initiative,
+      pack: collection.pack,
       site: instance.site(),
       figures: instance.publicFigures(figuresAreDelayed),
       figuresAreDelayed,

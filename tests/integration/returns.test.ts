@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { statements } from '#db/schema'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import type { Batch } from '#lib/organising/batches'
 import { noteManifest } from '#lib/organising/hand-over'
 import { noteBatchResult, noteReceipt, outcomeOf, type ReturnedResult } from '#lib/organising/returns'
@@ -215,13 +216,18 @@ describe('certificates of the authorities', () => {
     const certificate = (memberState: 'EE' | 'DE' | 'FR' | 'IT' | 'ES' | 'PL' | 'NL', valid: number) => ({
       ...{ memberState, valid, authority: 'A', issuedOn: today, sha256: '', size: 1 },
     })
-    const some = submissionOf({ initiative, certificates: [certificate('EE', 61_003)], withStatements: ['EE', 'DE'] })
+    const some = submissionOf({
+      initiative,
+      pack: eci2019,
+      certificates: [certificate('EE', 61_003)],
+      withStatements: ['EE', 'DE'],
+    })
     expect(some).toMatchObject({ total: 61_003, reached: 1, withoutCertificate: ['DE'] })
     expect(some.missing).toEqual(['certificates', 'too-few-statements', 'too-few-member-states'])
     const seven = (['EE', 'DE', 'FR', 'IT', 'ES', 'PL', 'NL'] as const).map((code) => certificate(code, 150_000))
-    const whole = submissionOf({ initiative, certificates: seven, withStatements: ['EE', 'DE'] })
+    const whole = submissionOf({ initiative, pack: eci2019, certificates: seven, withStatements: ['EE', 'DE'] })
     expect(whole).toMatchObject({ total: 1_050_000, reached: 7, missing: [], lastCertificateOn: today })
-    expect(submissionOf({ initiative: null, certificates: seven, withStatements: [] }).missing).toEqual([
+    expect(submissionOf({ initiative: null, pack: eci2019, certificates: seven, withStatements: [] }).missing).toEqual([
       'no-initiative',
     ])
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createTranslator, type Messages } from 'next-intl'
 import { expect, test } from 'vitest'
 import { submissionSheet } from '../../app/(organiser)/organiser/submission/form/submission-sheet'
+import { eci2019 } from '#lib/rules/eci-2019/index'
 import { plainSheetPdf } from '#lib/forms/plain-sheet-pdf'
 import { submissionOf } from '#lib/organising/submission'
 import { temporaryFolder } from '#tests/support/collection'
@@ -31,7 +32,7 @@ const t = createTranslator({
 })
 
 test('the form to the Commission says what is known and leaves lines for what only people know', async () => {
-  const submission = submissionOf({ initiative, certificates, withStatements: ['EE', 'DE', 'FR'] })
+  const submission = submissionOf({ initiative, pack: eci2019, certificates, withStatements: ['EE', 'DE', 'FR'] })
   const sheet = submissionSheet({ initiative, submission, certificates, today: '2027-06-01' }, { locale: 'en', t })
   const bytes = await plainSheetPdf(sheet)
   expect(await plainSheetPdf(sheet)).toEqual(bytes)

@@ -5,7 +5,7 @@ import { Strokes } from '#app/ui/strokes'
 import { stateOf } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import { textIn } from '#lib/domain/initiative'
-import { leastTotal } from '#lib/rules/thresholds'
+import { goalOf } from '#lib/rules/goal'
 import { server } from '#lib/server'
 import { channelQuery } from '../channel-query'
 import { PageLink } from '../page-link'
@@ -19,7 +19,7 @@ const elsewhere = { target: '_blank', rel: 'noopener' } as const
 /** The counter and a button, for a frame in other people's pages. */
 export default async function EmbedPage({ searchParams }: PageProps<'/[locale]/embed'>) {
   const { collection, publicFigures, surge, site, now } = await server()
-  const { initiative } = collection()
+  const { initiative, pack } = collection()
   if (initiative === null) return <p className="p-5">{(await getTranslations('initiative'))('none')}</p>
   const t = await getTranslations('embed')
   const { count } = publicFigures(surge.atLeast('figures-delayed'))
@@ -36,7 +36,7 @@ export default async function EmbedPage({ searchParams }: PageProps<'/[locale]/e
       {site().switches.counter ? (
         <>
           <p className="font-semibold">{t('count', { count })}</p>
-          <Strokes share={count / leastTotal} />
+          <Strokes share={count / goalOf(pack, initiative.registeredOn).total} />
         </>
       ) : (
         <p>{t('off')}</p>

@@ -4,7 +4,7 @@ import type { Day } from '#lib/domain/day'
 import { daysBetween, paceNeeded } from '#lib/figures/how-far'
 import { leastShown, type DayFigure, type PublishedFigures } from '#lib/figures/published-figures'
 import { dayInWords } from '#lib/i18n/days'
-import { leastTotal } from '#lib/rules/thresholds'
+import type { Goal } from '#lib/rules/goal'
 
 const [width, height] = [640, 300]
 /** Room for the words at the edges. */
@@ -17,21 +17,23 @@ interface Props {
   readonly figures: PublishedFigures
   readonly period: CollectionPeriod
   readonly today: Day
+  readonly goal: Goal
 }
 
 /** All statements day by day, and the pace that leads to what is needed on the last day. */
-export async function Timeline({ figures, period, today }: Props) {
+export async function Timeline({ figures, period, today, goal }: Props) {
   const t = await getTranslations('progress')
   const locale = await getLocale()
   const format = await getFormatter()
   const last = figures.days.at(-1)
   if (last === undefined) return <p>{t('timelineEmpty')}</p>
-  const pace = paceNeeded(figures.count, today, period.closesOn)
+  const pace = paceNeeded(goal, figures.count, today, period.closesOn)
   return (
     <figure className="grid gap-3">
       <Chart
         figures={figures}
         period={period}
+        goal={goal}
         label={t('timelineAlt', {
           from: dayInWords(period.opensOn, locale),
           to: dayInWords(last.day, locale),
@@ -41,7 +43,7 @@ export async function Timeline({ figures, period, today }: Props) {
       />
       <figcaption className="grid gap-3">
         {today <= period.closesOn && pace > 0 ? (
-          <p className="font-semibold">{t('pace', { count: pace, goal: format.number(leastTotal) })}</p>
+          <p className="font-semibold">{t('pace', { count: pace, goal: format.number(goal.total) })}</p>
         ) : null}
         <p>{t('lastWeek', { count: lately(figures.days) })}</p>
         <DayTable days={figures.days} />
@@ -56,11 +58,11 @@ function lately(days: readonly DayFigure[]): number {
   return Math.round((last - before) / Math.min(7, Math.max(1, days.length)))
 }
 
-async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readonly label: string }) {
+async function Chart({ figures, period, goal, label }: Omit<Props, 'today'> & { readonly label: string }) {
   const locale = await getLocale()
   const format = await getFormatter()
   const days = Math.max(1, daysBetween(period.opensOn, period.closesOn))
-  const top = Math.max(leastTotal, figures.count)
+  const top = Math.max(goal.total, figures.count)
   const x = (day: Day): number =>
     edge.left + (Math.max(0, daysBetween(period.opensOn, day)) / days) * (width - edge.left - edge.right)
   const y = (total: number): number => height - edge.bottom - (total / top) * (height - edge.top - edge.bottom)
@@ -73,17 +75,17 @@ async function Chart({ figures, period, label }: Omit<Props, 'today'> & { readon
       {[0.25, 0.5, 0.75, 1].map((share) => (
         <g key={share}>
           <path
-            d={`M${String(edge.left)} ${String(y(leastTotal * share))}H${String(width - edge.right)}`}
+            d={`M${String(edge.left)} ${String(y(goal.total * share))}H${String(width - edge.right)}`}
             className="stroke-line"
           />
-          <text x={width - edge.right} y={y(leastTotal * share) - 5} textAnchor="end" className={small}>
-            {format.number(leastTotal * share)}
+          <text x={width - edge.right} y={y(goal.total * share) - 5} textAnchor="end" className={small}>
+            {format.number(goal.total * share)}
           </text>
         </g>
       ))}
       <path d={`${line}L${x(end).toFixed(1)} ${y(0).toFixed(1)}Z`} fillOpacity="0.12" className="fill-accent" />
       <path
-        d={`M${point(end, figures.count)}L${point(period.closesOn, Math.max(leastTotal, figures.count))}`}
+        d={`M${point(end, figures.count)}L${point(period.closesOn, Math.max(goal.total, figures.count))}`}
         strokeDasharray="7 6"
         strokeWidth="2"
         fill="none"

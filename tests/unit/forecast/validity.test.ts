@@ -41,7 +41,7 @@ describe('the forecast, held against what authorities have published', () => {
   it('has those of Stop Destroying Videogames inside, begun with the others’ rate instead of its own', () => {
     const others = otherResults.map(rateOf)
     const usual = others.reduce((sum, rate) => sum + rate, 0) / others.length
-    const { total } = validityForecast(collectedOf(stopDestroyingVideogames.collected), usual)
+    const { total } = validityForecast(collectedOf(stopDestroyingVideogames.collected), undefined, usual)
     expect(total.low).toBeLessThanOrEqual(stopDestroyingVideogames.valid)
     expect(total.high).toBeGreaterThanOrEqual(stopDestroyingVideogames.valid)
     // A band that holds everything says nothing.

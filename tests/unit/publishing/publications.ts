@@ -20,6 +20,7 @@ export function aPublication(more: Partial<InitiativePublication> = {}): Initiat
   return {
     origin,
     initiative: sampleInitiative(),
+    pack: eci2019,
     site: plainSite,
     figures: figuresOf({ memberStates: [{ memberState: 'EE', counted: 12_347 }], days: [] }),
     figuresAreDelayed: false,

@@ -1,7 +1,6 @@
 import { Strokes } from '#app/ui/strokes'
 import { daysBetween, paceNeeded } from '#lib/figures/how-far'
 import type { Watched } from '#lib/organising/watching'
-import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
 import { getTranslations } from 'next-intl/server'
 import type { Words } from './drawn/chart'
 
@@ -15,7 +14,7 @@ export async function Headline(props: {
   const { watched, words, onPaper } = props
   const { t, number } = words
   const counts = await getTranslations('organiser.collection')
-  const { total, memberStates, outlook, lately, validity } = watched
+  const { total, memberStates, outlook, lately, validity, goal } = watched
   const reached = memberStates.filter(({ counted, threshold }) => counted >= threshold).length
   const repeated = memberStates.reduce((sum, one) => sum + one.repeated, 0)
   return (
@@ -24,14 +23,14 @@ export async function Headline(props: {
         <h2 id="headline" className="text-3xl leading-tight">
           {counts('total', { count: total })}
         </h2>
-        <p>{counts('totalNote', { goal: number(leastTotal), repeated })}</p>
+        <p>{counts('totalNote', { goal: number(goal.total), repeated })}</p>
         {onPaper === 0 ? null : (
           <p>
             <a href="/organiser/paper">{t('withPaper', { count: onPaper, together: number(total + onPaper) })}</a>
           </p>
         )}
       </div>
-      <Strokes share={total / leastTotal} />
+      <Strokes share={total / goal.total} />
       <p className="text-lg font-semibold">{t(`verdict.${outlook.verdict}`)}</p>
       <Ahead watched={watched} words={words} />
       <dl className="grid grid-cols-2 gap-x-5 gap-y-4 border-t border-line pt-4 md:grid-cols-4">
@@ -40,7 +39,7 @@ export async function Headline(props: {
         <Figure term={t('lastWeek')} figure={number(lately.week)} />
         <Figure
           term={t('thresholds')}
-          figure={t('ofSeven', { count: number(reached), needed: number(leastMemberStates) })}
+          figure={t('ofSeven', { count: number(reached), needed: number(goal.states) })}
           more={t('safeOnes', { count: validity.safe })}
         />
       </dl>
@@ -51,7 +50,7 @@ export async function Headline(props: {
 /** Where the present pace leads, and which one is needed. */
 function Ahead({ watched, words }: { readonly watched: Watched; readonly words: Words }) {
   const { t, number, day } = words
-  const { outlook, pace, period, today, total } = watched
+  const { outlook, pace, period, today, total, goal } = watched
   if (outlook.atEnd === null || period === null) return null
   const { low, expected, high } = outlook.atEnd
   const left = daysBetween(today, period.closesOn) + 1
@@ -63,7 +62,7 @@ function Ahead({ watched, words }: { readonly watched: Watched; readonly words: 
         <p>
           {t('paceNow', {
             pace: number(pace.perDay),
-            needed: number(paceNeeded(total, today, period.closesOn)),
+            needed: number(paceNeeded(goal, total, today, period.closesOn)),
             days: left,
           })}
         </p>

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { Watched } from '#lib/organising/watching'
-import { leastMemberStates } from '#lib/rules/thresholds'
 import { ChartFigure, ChartTable } from './chart-figure'
 import { charts } from './drawn/all'
 import type { Words } from './drawn/chart'
@@ -79,7 +78,7 @@ export async function MemberStatesPart({ watched, words, table }: Props & { read
       <ChartFigure
         name="spread"
         {...{ watched, words }}
-        text={t('reached', { count, needed: String(leastMemberStates) })}
+        text={t('reached', { count, needed: String(watched.goal.states) })}
       />
       <ChartFigure
         name="member-states"

@@ -10,7 +10,7 @@ import { addBundle } from './actions'
 import { AnswerFrame } from './answer-frame'
 import { BundleWords } from './bundle-words'
 import { NewBundleForm } from './forms'
-import { gatheredNow } from './gathered'
+import { gatheredNow, goalNow } from './gathered'
 import { PaperTotals } from './paper-totals'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,7 +49,10 @@ export default async function PaperPage({ searchParams }: PageProps<'/organiser/
       </AnswerFrame>
       <Bundles bundles={bundles} names={named.filter(({ code }) => bundles.some((one) => one.memberState === code))} />
       <div className="grid grid-cols-1 gap-3 border-t border-line pt-6">
-        <PaperTotals rows={rows.toSorted((one, other) => orderOf(one, named) - orderOf(other, named))} />
+        <PaperTotals
+          goal={goalNow(here)}
+          rows={rows.toSorted((one, other) => orderOf(one, named) - orderOf(other, named))}
+        />
         <p>
           <a href="/organiser/paper/file" download>
             {t('totalsFile')}

@@ -1,12 +1,12 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { ScrollTable } from '#app/ui/scroll-table'
-import { leastMemberStates, leastTotal } from '#lib/rules/thresholds'
+import type { GoalByState } from '#lib/rules/goal'
 import type { GatheredByWay } from '#lib/organising/paper-totals'
 
 export type NamedGathered = GatheredByWay & { readonly name: string }
 
 /** What was gathered online and on paper: apart and together, by Member State and in all, against the thresholds. */
-export function PaperTotals({ rows }: { readonly rows: readonly NamedGathered[] }) {
+export function PaperTotals({ rows, goal }: { readonly rows: readonly NamedGathered[]; readonly goal: GoalByState }) {
   const t = useTranslations('organiser.paper.totals')
   const format = useFormatter()
   const sum = (part: 'online' | 'onPaper' | 'together'): number => rows.reduce((total, row) => total + row[part], 0)
@@ -16,7 +16,7 @@ export function PaperTotals({ rows }: { readonly rows: readonly NamedGathered[] 
     <section className="grid grid-cols-1 gap-3">
       <h2 className="text-xl font-semibold">{t('title')}</h2>
       <p className="max-w-[38em]">{t('note')}</p>
-      <p className="max-w-[38em]">{t('reached', { count: reached, needed: String(leastMemberStates) })}</p>
+      <p className="max-w-[38em]">{t('reached', { count: reached, needed: String(goal.states) })}</p>
       <ScrollTable
         caption={t('title')}
         head={
@@ -32,7 +32,7 @@ export function PaperTotals({ rows }: { readonly rows: readonly NamedGathered[] 
       >
         <tr className="font-semibold">
           <th scope="row">{t('all')}</th>
-          {[sum('online'), sum('onPaper'), sum('together'), leastTotal].map((number, at) => (
+          {[sum('online'), sum('onPaper'), sum('together'), goal.total].map((number, at) => (
             <td key={at} className={numbers}>
               {format.number(number)}
             </td>

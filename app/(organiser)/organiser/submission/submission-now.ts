@@ -12,6 +12,7 @@ export function submissionNow({
 }: Pick<Server, 'collection' | 'certificateKeeping' | 'handingOver' | 'tallies'>): Submission {
   const counting = tallies().filter(({ counted }) => counted > 0)
   return submissionOf({
+    pack: collection().pack,
     initiative: collection().initiative,
     certificates: certificateKeeping.certificates(),
     withStatements: progressOf(handingOver, [])

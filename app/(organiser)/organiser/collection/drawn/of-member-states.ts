@@ -3,7 +3,6 @@ import { placesOf } from '#lib/charts/places'
 import type { Cell, TableColumn } from '#lib/charts/table'
 import type { MemberStateValidity } from '#lib/forecast/validity'
 import type { WatchedMemberState } from '#lib/organising/watching'
-import { leastMemberStates } from '#lib/rules/thresholds'
 import type { Chart, ChartMaker, Words } from './chart'
 
 const shareOf = ({ counted, threshold }: { readonly counted: number; readonly threshold: number }): number =>
@@ -58,14 +57,14 @@ function named(some: readonly { readonly memberState: string }[], { t, country, 
 }
 
 /** Seven Member States at their thresholds. */
-export const spread: ChartMaker = ({ memberStates: all, validity }, words): Chart => {
+export const spread: ChartMaker = ({ memberStates: all, validity, goal }, words): Chart => {
   const { t } = words
   const reached = all.filter(isReached)
   const safe = new Set(validity.memberStates.filter(({ isSafe }) => isSafe).map(({ memberState }) => memberState))
   return {
     title: t('charts.spread'),
-    alt: t('alt.spread', { reached: reached.length, needed: String(leastMemberStates), names: named(reached, words) }),
-    drawing: placesOf(leastMemberStates, reached.length),
+    alt: t('alt.spread', { reached: reached.length, needed: String(goal.states), names: named(reached, words) }),
+    drawing: placesOf(goal.states, reached.length),
     table: {
       columns: [
         memberStateColumn(words),

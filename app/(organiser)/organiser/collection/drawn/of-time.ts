@@ -5,7 +5,6 @@ import type { Cell, Table } from '#lib/charts/table'
 import { daysBetween } from '#lib/figures/how-far'
 import { daysFrom, daysLater } from '#lib/forecast/calendar'
 import type { Watched } from '#lib/organising/watching'
-import { leastTotal } from '#lib/rules/thresholds'
 import { brusselsHourOf, latest, type Chart, type ChartMaker, type Words } from './chart'
 
 /** Days that are drawn; the file has all of them. */
@@ -45,15 +44,19 @@ export const total: ChartMaker = (watched, words) => {
 
 type Past = ReturnType<typeof totalsOf>
 
-function totalInWords({ total: count, pace }: Watched, { t, number, day }: Words): string {
-  const soFar = { count: number(count), goal: number(leastTotal) }
+function totalInWords({ total: count, pace, goal }: Watched, { t, number, day }: Words): string {
+  const soFar = { count: number(count), goal: number(goal.total) }
   if (pace === null) return t('alt.total', soFar)
   const { low, expected, high } = pace.end
   const band = { low: number(low), expected: number(expected), high: number(high) }
   return t('alt.totalAhead', { ...soFar, ...band, day: day(pace.end.day) })
 }
 
-function drawnCourse({ period, today, pace }: Watched, past: Past, { t, number, round, day: dayIn }: Words): Drawing {
+function drawnCourse(
+  { period, today, pace, goal }: Watched,
+  past: Past,
+  { t, number, round, day: dayIn }: Words,
+): Drawing {
   const from = period?.opensOn ?? past[0]?.day ?? today
   const to = period?.closesOn ?? today
   const span = Math.max(1, daysBetween(from, to) + 1)
@@ -62,7 +65,7 @@ function drawnCourse({ period, today, pace }: Watched, past: Past, { t, number, 
     {
       past: past.map(({ day, total: sum }) => ({ when: when(day), total: sum })),
       ahead: (pace?.course ?? []).map(({ day, ...band }) => ({ when: when(day), ...band })),
-      goal: { total: leastTotal, label: t('goal', { goal: number(leastTotal) }) },
+      goal: { total: goal.total, label: t('goal', { goal: number(goal.total) }) },
       from: dayIn(from),
       to: dayIn(to),
     },

@@ -9,6 +9,8 @@ export const reasons = [
   'problem-not-a-union-citizen',
   'problem-not-entitled',
   'problem-unknown-country',
+  'problem-not-a-union-citizen',
+  'problem-not-entitled',
   'problem-unknown-document-type',
   'problem-doubtful-format',
   'problem-doubtful-check-digit',

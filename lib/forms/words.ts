@@ -9,6 +9,7 @@ type Messages = typeof messages
 export interface Words {
   readonly language: string
   readonly form: Legal['form']
+  readonly fields: Legal['fields']
   readonly privacy: Legal['privacy']
   readonly initiative: Pick<Messages['initiative'], 'otherLanguage' | 'registrationNumber'>
   readonly receipt: Pick<
@@ -30,9 +31,9 @@ export interface Words {
 
 /** Reads a language's words from the catalogues. They are few and small: whoever prints often keeps them. */
 export function wordsIn(language: string): Words {
-  const { form, privacy } = read(`legal/${language}`) as Legal
+  const { form, fields, privacy } = read(`legal/${language}`) as Legal
   const { initiative, receipt } = read(language) as Messages
-  return { language, form, privacy, initiative, receipt }
+  return { language, form, fields, privacy, initiative, receipt }
 }
 
 const read = (catalogue: string): unknown =>

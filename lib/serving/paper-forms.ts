@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textIn, type Initiative } from '#lib/domain/initiative'
-import { isMemberState } from '#lib/domain/member-states'
+import { rulesOf, type Collection } from '#lib/collecting/collection'
+import { isMemberState, type MemberState } from '#lib/domain/member-states'
 import type { Maker } from '#lib/forms/maker'
 import { receiptPdf, type ReceiptTemplate } from '#lib/forms/receipt-pdf'
 import type { FromMemory } from '#lib/http/gate/gate'
@@ -43,11 +44,12 @@ export function paperForms(surroundings: Surroundings): PaperForms {
   return (request, response, { path, query }) => {
     if (!path.endsWith('.pdf')) return false
     const [, language = '', memberState = '', file] = address.exec(path) ?? []
-    const { initiative } = instance.collection()
+    const collection = instance.collection()
+    const { initiative, pack } = collection
     if (initiative === null || !routing.locales.some((locale) => locale === language)) return false
     if (file !== undefined) return receipt(request, response, { initiative, language, query })
-    if (!isMemberState(memberState)) return false
-    const document = blank({ initiative, language, memberState })
+    if (!hasForm(collection, memberState)) return false
+    const document = blank({ initiative, language, memberState, pack: pack.id })
     return document === null
       ? tooMany(response, retryAfter())
       : document.then((made) => {
@@ -56,6 +58,10 @@ export function paperForms(surroundings: Surroundings): PaperForms {
         })
   }
 }
+
+/** Whether the collection's law has a form for a Member State of this code. */
+const hasForm = (collection: Collection, code: string): code is MemberState =>
+  isMemberState(code) && rulesOf(collection)[code] !== undefined
 
 const address = /^\/([a-z]{2})\/(?:paper\/([A-Z]{2})\.pdf|signed\/(receipt\.pdf))$/u
 
@@ -66,13 +72,18 @@ function tooMany(response: ServerResponse, seconds: number): Promise<true> {
 
 function blankForms({ maker, isDelayed }: Surroundings) {
   const once = drawnOnce<Document>(most.forms, ({ bodies }) => bodies.identity.length)
-  return ({ initiative, language, memberState }: Parameters<Maker['form']>[1] & { readonly language: string }) =>
-    once(`${language} ${memberState}`, initiative, () => {
+  return ({
+    initiative,
+    language,
+    memberState,
+    pack = '',
+  }: Parameters<Maker['form']>[1] & { readonly language: string }) =>
+    once(`${language} ${memberState} ${pack}`, initiative, () => {
       if (isDelayed()) return null
       // Of two dozen wordings the thread needs one.
       const one = { ...initiative, texts: [textIn(initiative, language)] }
       const name = `${initiative.registrationNumber.replaceAll(/[^\w]+/gu, '-')}-${memberState}-${language}.pdf`
-      const drawn = maker.form(language, { initiative: one, memberState })
+      const drawn = maker.form(language, { initiative: one, memberState, pack })
       return (
         drawn?.then((body) =>
           documentOf(body, type, headersOf(`inline; filename="${name}"`, 'public, max-age=3600')),

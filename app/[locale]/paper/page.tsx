@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Notice } from '#app/ui/notice'
 import { Prose, Section } from '#app/ui/prose'
+import { rulesOf } from '#lib/collecting/collection'
 import type { CollectionPeriod } from '#lib/domain/collection-period'
 import { brusselsDayOf, type Day } from '#lib/domain/day'
 import type { MemberState } from '#lib/domain/member-states'
@@ -31,7 +32,8 @@ export default async function PaperPage() {
   const t = await getTranslations('paper')
   const choose = await getTranslations('choose')
   const locale = await getLocale()
-  const all = namedMemberStates(locale)
+  const rules = rulesOf(collection())
+  const all = namedMemberStates(locale).filter(({ code }) => rules[code] !== undefined)
   const likely = memberStatesOfLanguage[locale].flatMap((code) => all.filter((one) => one.code === code))
   return (
     <Prose title={t('title')} intro={t('intro')}>

@@ -5,19 +5,20 @@ import { leading, sheet, sheetWidth, widthOf, type Faces } from '../sheet.ts'
 import { taggedPdf, type TaggedPdf } from '../tagged-pdf.ts'
 import type { Run } from '../typeface.ts'
 import { wrap } from '../wrap.ts'
-import { ruleOf, textOf, titleOf, type BlankForm } from './blank-form.ts'
+import { ruleOf, textOf, titleOf, underLaw, type BlankForm } from './blank-form.ts'
 import { setHead } from './head.ts'
 import { drawMemberState, memberStateHeight } from './member-state.ts'
 import { drawPrivacy } from './privacy.ts'
 import { drawTable, leastHeightOf, setTable } from './table.ts'
 
 /**
- * Makes the blank form of Annex III for one Member State and language: one sheet, in front all that the signatories see
+ * Makes the blank form of the law, Annex III as a rule, for one Member State and language: one sheet, in front all that the signatories see
  * and sign, on the back the privacy statement.
  *
  * Source: Regulation (EU) 2019/788, Annex III: one sheet, which may have two sides.
  */
-export async function blankFormPdf(form: BlankForm): Promise<Buffer> {
+export async function blankFormPdf(asked: BlankForm): Promise<Buffer> {
+  const form = underLaw(asked)
   const { words, initiative, memberState } = form
   const place = countryName(memberState, words.language)
   const pdf = taggedPdf({

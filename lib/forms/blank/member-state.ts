@@ -6,7 +6,7 @@ import { drawLines } from '../draw-lines.ts'
 import { leading, sheet, sheetWidth, widthOf, type Faces } from '../sheet.ts'
 import type { TaggedPdf } from '../tagged-pdf.ts'
 import { wrap } from '../wrap.ts'
-import { ruleOf, type BlankForm } from './blank-form.ts'
+import { lawOf, ruleOf, type BlankForm } from './blank-form.ts'
 
 const pad = 3
 const box = 9
@@ -23,14 +23,21 @@ export const memberStateHeight = 35
 export function drawMemberState(pdf: TaggedPdf, form: BlankForm, y: number): void {
   const { faces } = pdf
   const { words, memberState } = form
-  const choices = memberStates.filter((code) => eci2019.rules[code].part === ruleOf(form).part)
+  const isPresentLaw = lawOf(form).id === eci2019.id
+  const ofPart = memberStates.filter((code) => eci2019.rules[code].part === ruleOf(form).part)
+  // Forms of other laws are of one state each.
+  const choices = isPresentLaw ? ofPart : [memberState]
   const name = countryName(memberState, words.language)
   pdf.adorn((drawing) => {
     drawing.frame(sheet.left, y, sheetWidth, memberStateHeight, 0.5)
   })
   const label = {
-    lines: [faces.regular.set(`1. ${words.form.citizensOf} ${words.form.oneMemberState}`)],
-    size: 8.5,
+    lines: [
+      faces.regular.set(
+        isPresentLaw ? `1. ${words.form.citizensOf} ${words.form.oneMemberState}` : `1. ${words.form.citizensOf}`,
+      ),
+    ],
+    size: isPresentLaw ? 8.5 : 8,
     face: faces.regular,
     colour: ink.grey,
   }

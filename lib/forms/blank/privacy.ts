@@ -1,10 +1,11 @@
+import { privacyWords, type PrivacySection } from '#lib/rules/privacy-words'
 import { ink } from '../canvas.ts'
 import { drawLines } from '../draw-lines.ts'
 import { leading, sheet, sheetWidth, type Faces } from '../sheet.ts'
 import type { TaggedPdf } from '../tagged-pdf.ts'
 import { filled } from '../words.ts'
 import { wrap } from '../wrap.ts'
-import type { BlankForm } from './blank-form.ts'
+import { lawOf, type BlankForm } from './blank-form.ts'
 
 const gap = 28
 const columnWidth = (sheetWidth - gap) / 2
@@ -18,15 +19,20 @@ interface Section {
  * What signatories on paper are told of their data. Not what is said of sealing: paper is not sealed, and bears no
  * identifier.
  */
-function sectionsOf({ words, initiative }: BlankForm): readonly Section[] {
+function sectionsOf(blank: BlankForm): readonly Section[] {
+  const { words, initiative } = blank
   const { privacy, form } = words
+  const said = (section: PrivacySection): string => {
+    const own = privacyWords(lawOf(blank), section, words.language)
+    return 'key' in own ? privacy[own.key] : own.text
+  }
   const representative = initiative.organisers.find(({ role }) => role === 'representative')
   const named = [representative?.name, representative?.email].filter((part) => part != null).join(', ')
   return [
     { title: null, text: privacy.intro },
     { title: privacy.controllerTitle, text: filled(privacy.controller, { representative: named }) },
-    { title: privacy.recipientsTitle, text: privacy.recipients },
-    { title: privacy.retentionTitle, text: privacy.retention },
+    { title: privacy.recipientsTitle, text: said('recipients') },
+    { title: privacy.retentionTitle, text: said('retention') },
     { title: privacy.rightsTitle, text: form.rights },
   ]
 }

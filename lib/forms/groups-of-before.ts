@@ -13,15 +13,15 @@ export interface Group {
  */
 export function groupsOf({ fields }: Pick<MemberStateRule, 'fields'>): readonly Group[] {
   const asked = new Set(fields.map(({ name }) => name))
-  const address: Group = asked.has('street') ? { fields: ['street'], share: 1.7 } : { fields: ['country'], share: 0.8 }
+  const address: Group = asked.has('street') ? { fields: ['street'], share: 1.4 } : { fields: ['country'], share: 0.9 }
   const groups: readonly Group[] = [
-    { fields: ['givenNames'], share: 1 },
-    { fields: ['familyNames', 'nameAtBirth', 'fathersName'], share: 1.2 },
+    { fields: ['givenNames'], share: 0.9 },
+    { fields: ['familyNames', 'nameAtBirth', 'fathersName'], share: 1.1 },
     address,
-    { fields: ['dateOfBirth', 'placeOfBirth'], share: 0.9 },
-    { fields: ['nationality'], share: 0.8 },
-    { fields: ['documentNumber'], share: 0.9 },
-    { fields: ['documentType', 'issuingAuthority'], share: 1.1 },
+    { fields: ['dateOfBirth', 'placeOfBirth'], share: 0.95 },
+    { fields: ['nationality'], share: 0.9 },
+    { fields: ['documentNumber'], share: 1.2 },
+    { fields: ['documentType', 'issuingAuthority'], share: 1.2 },
   ]
   return groups.flatMap((group) => {
     const own = group.fields.filter((field) => asked.has(field))

@@ -3,7 +3,8 @@ import { receiptBlankName, resultBlankName } from './answer-blanks.ts'
 import { countryName, filled, type AuthorityWords } from './form/words.ts'
 import type { VerifiedHeader } from './export-header.ts'
 import { manifestName, signatureName } from './manifest.ts'
-import { isOfEarlierLaw } from './regime.ts'
+import { wordsOfPack } from '#lib/rules/words-of-pack'
+import { isOfEarlierLaw, lawOf } from './regime.ts'
 import type { DrawnSample } from './sample.ts'
 
 export const readmeName = 'readme.html'
@@ -22,7 +23,7 @@ export function readmePage(about: ReadmeAbout): string {
   const { readme } = words.authority
   const { title, registrationNumber } = header.initiative
   const memberState = countryName(words, header.memberState)
-  const intro = isOfEarlierLaw(header) ? readme.introEarlier : readme.intro
+  const intro = introOf(about)
   return [
     '<!doctype html>',
     `<html lang="${words.language}">`,
@@ -45,6 +46,13 @@ export function readmePage(about: ReadmeAbout): string {
     '</html>',
     '',
   ].join('\n')
+}
+
+/** What the package is: of a procedure that is not the Union's, by its own name. */
+function introOf({ words: { authority, language }, header }: ReadmeAbout): string {
+  const own = wordsOfPack(lawOf(header), language)
+  if (own !== null) return `${own.procedure}: {title} ({registrationNumber}), {memberState}.`
+  return isOfEarlierLaw(header) ? authority.readme.introEarlier : authority.readme.intro
 }
 
 const style =

@@ -3,11 +3,12 @@ import { describe, expect, it, test, vi } from 'vitest'
 import { importInitiative } from '#lib/organising/collection-switch'
 import { certain } from '#tests/support/certain'
 import { initiativeOfToday } from '#tests/support/initiative-of-today'
-import { printed } from '#tests/support/opening'
+import { command, printed, temporaryFolder } from '#tests/support/opening'
 import { aCollectionUnder } from '#tests/support/under-law'
 
 vi.setConfig({ testTimeout: 60_000 }) // Each test founds an instance, signs, and opens a package.
 
+const sample = join(import.meta.dirname, '../support/sample-initiative/initiative.json')
 const schema = join(import.meta.dirname, '../../docs/formats/statements-2011.xsd')
 
 /** The groups of a statement with their keys, as the Commission's software wrote them. */
@@ -157,6 +158,29 @@ test('a national procedure is collected with one state, and every other has no f
   expect(manifest.packs).toEqual({ 'nl-burgerinitiatief/2026-11-30': 1 })
   expect(read('statements.csv')).toContain('"Zoë Françoise"')
   expect(site.retention.rule.source).toContain('2016/679')
+})
+
+describe('./run initiative import', () => {
+  const run = (folder: string, ...words: readonly string[]) =>
+    command(['lib/cli/initiative.ts', 'import', sample, '--data', folder, ...words])
+
+  it('says under which law it collects, chosen or of the day of registration', () => {
+    const first = run(temporaryFolder())
+    expect(first.stdout).toContain('under eci-2019: Regulation (EU) 2019/788')
+    const folder = temporaryFolder()
+    expect(run(folder, '--pack', 'nl-burgerinitiatief').stdout).toContain(
+      'under nl-burgerinitiatief: Reglement van Orde',
+    )
+    expect(run(folder).stdout, 'the choice stays').toContain('under nl-burgerinitiatief')
+    expect(run(folder, '--pack', 'eci-2019').stdout, 'nobody has signed').toContain('under eci-2019')
+  })
+
+  it('knows no other law', () => {
+    const { status, stderr } = run(temporaryFolder(), '--pack', 'eci-1848')
+    expect(status).toBe(2)
+    expect(stderr).toContain('There is no rule pack "eci-1848".')
+    expect(stderr).toContain('eci-2019, eci-2011, nl-burgerinitiatief')
+  })
 })
 
 describe('the printed form', () => {

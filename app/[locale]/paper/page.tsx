@@ -40,7 +40,9 @@ export default async function PaperPage() {
       <Notice>
         <p>{t('notTwice')}</p>
       </Notice>
-      <Section title={t('choose')}>
+      <Section
+        title={all.every(({ code }) => rules[code]?.entitled === 'nationals') ? t('choose') : choose('titleWith')}
+      >
         <div className="grid gap-8">
           <Forms title={choose('suggested')} memberStates={likely} look="border-2 border-accent font-semibold" />
           <Forms title={choose('others')} memberStates={all} look="border border-line" />

@@ -30,17 +30,21 @@ function stateOf(when: number | null, newest: number): SchemaVersion['state'] {
   return when !== null && when > newest ? 'newer' : 'older'
 }
 
-/** The same of a file; `null` where there is none, or it is no database: whoever opens it says so. */
+/**
+ * The same of a file; `null` where there is none, or it cannot be read: whoever opens it says why. Opened for reading alone,
+ * so that nothing is written back into it.
+ */
 export function schemaOfFile(file: string, migrations: string): SchemaVersion | null {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return null
-  const client = new BetterSqlite3(file, { fileMustExist: true, timeout: 5000 })
+  let client: BetterSqlite3.Database | undefined
   try {
+    client = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: 5000 })
     return schemaVersion(client, migrations)
   } catch (error) {
-    if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/u.test(error.code)) return null
+    if (error instanceof BetterSqlite3.SqliteError) return null
     throw error
   } finally {
-    client.close()
+    client?.close()
   }
 }
 

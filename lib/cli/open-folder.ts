@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrationsFolder } from '#db/connection'
-import { schemaOfFile } from '#db/schema-version'
 import { readEnvironment, type Environment } from '#lib/config/environment'
 import { pathGiven } from '#lib/config/path-given'
 import { openInstance, type Instance } from '#lib/instance/instance'
@@ -23,15 +21,8 @@ export function openFolder(
     if (!mayFound && !existsSync(join(dataFolder, 'colligo.sqlite'))) {
       return stop(`${dataFolder} holds no collection. First run: ./run initiative import FILE --data ${dataFolder}`)
     }
-    // Opening it would change it: that is done with a backup, by the start of the server.
-    if (schemaOfFile(join(dataFolder, 'colligo.sqlite'), migrationsFolder)?.state === 'older') {
-      return stop(
-        `The tables in ${dataFolder} are those of an older Colligo. Start the server, which makes a backup and then brings ` +
-          'them up to date: ./run start',
-      )
-    }
     return {
-      ...openInstance({ ...environment, dataFolder, keysFolder }),
+      ...openInstance({ ...environment, dataFolder, keysFolder, mayMigrate: false }),
       organisersOrigin: environment.organisersOrigin,
     }
   } catch (error) {

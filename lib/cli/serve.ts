@@ -1,8 +1,5 @@
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { migrationsFolder, newerSentence } from '#db/connection'
-import { backupSentence } from '#lib/backup/problems'
-import { upgradeDatabase } from '#lib/backup/upgrade-database'
-import { log } from '#lib/log/events'
 import { readEnvironment } from '#lib/config/environment'
 import { whatIsUnsafe } from '#lib/config/safe-start'
 import { requireFreePort, supervise } from '#lib/serving/supervisor'
@@ -22,12 +19,12 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) stop('--port takes a n
 
 const environment = environmentOr()
 if (!values.dev) stopWhereUnsafe()
-await upgrade()
 try {
   await requireFreePort({ port, host: values.hostname })
 } catch (error) {
   stop(`Cannot serve on port ${values.port}: ${error instanceof Error ? error.message : String(error)}`)
 }
+upgrade()
 supervise({
   port: values.port,
   hostname: values.hostname,
@@ -40,30 +37,10 @@ supervise({
   onEnd: (code) => process.exit(code),
 })
 
-/** Before any process opens the database: what the version before can read is kept. */
-async function upgrade(): Promise<void> {
-  const { dataFolder, backups } = environment
-  const folder = backups?.folder ?? join(dataFolder, 'backups')
-  const order = {
-    dataFolder,
-    folder,
-    migrations: migrationsFolder,
-    now: () => new Date(),
-    signal: new AbortController().signal,
-  }
-  const upgraded = await upgradeDatabase(order).catch((error: unknown) =>
-    // What keeps a database from opening is a sentence for the hoster.
-    stop(error instanceof Error ? error.message : String(error)),
-  )
-  if (!upgraded.ok) {
-    if (upgraded.problem.code === 'newer') stop(newerSentence(dataFolder))
-    stop(
-      `Not started: the tables must be brought up to date, and first a backup made. ${backupSentence(upgraded.problem)}`,
-    )
-  }
-  if (upgraded.value.kind !== 'upgraded') return
-  const { from, to, backup } = upgraded.value
-  log('upgraded', { from, to, backup: backup?.file ?? null })
+/** Before any process opens the database: what the version before can read is kept (`upgrade.ts`). */
+function upgrade(): void {
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, 'upgrade.ts')], { stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
 }
 
 function stopWhereUnsafe(): void {

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { addToChannels } from '#db/channels'
-import { closeDatabase, openDatabase } from '#db/connection'
+import { closeDatabase, migrationsFolder, openDatabase } from '#db/connection'
 import { isDestroyed } from '#db/destructions'
+import { schemaOfFile } from '#db/schema-version'
 import type { Collection } from '#lib/collecting/collection'
 import type { Collecting } from '#lib/collecting/sign-statement'
 import type { MailServer } from '#lib/config/mail-server'
@@ -45,6 +46,8 @@ export interface InstanceOptions {
   readonly origin?: string
   readonly challengeTries: number
   readonly now?: () => Date
+  /** Whether tables of an older version may be brought up to date. Commands leave that to the start, which makes a backup first. */
+  readonly mayMigrate?: boolean
   /** Is told SQLite's code once the database can be relied on no more; ends the process where absent. */
   readonly onBroken?: (code: string) => void
   /** Milliseconds for which what decides on taking statements is not asked again: 0 where absent. */
@@ -144,12 +147,18 @@ export function openInstance(options: InstanceOptions): Instance {
 }
 
 /** The keys, then the database: founded where the folder is new. */
-function openFiles({ dataFolder, keysFolder }: InstanceOptions) {
+function openFiles({ dataFolder, keysFolder, mayMigrate = true }: InstanceOptions) {
   const file = join(dataFolder, 'colligo.sqlite')
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const wasDestroyed = (): boolean => isDestroyed(file)
   const secrets = readSecrets(keysFolder, !existsSync(file), wasDestroyed)
   const newsKey = readNewsKey(keysFolder, secrets, wasDestroyed)
+  if (!mayMigrate && schemaOfFile(file, migrationsFolder)?.state === 'older') {
+    throw new Error(
+      `The tables in ${dataFolder} are those of an older Colligo. Start the server, which makes a backup and then brings ` +
+        'them up to date: ./run start',
+    )
+  }
   return { file, secrets, newsKey, database: openDatabase(file) }
 }
 

@@ -106,6 +106,20 @@ export async function install(root: string): Promise<boolean> {
       )
     })
   }
+  await check('one gets another release, and the other keeps its own', () => {
+    const releases = '/opt/colligo/releases'
+    must(
+      ...inside(root, [
+        'sh',
+        '-c',
+        `rm -rf ${releases}/another && cp -al $(readlink /opt/colligo/current) ${releases}/another`,
+      ]),
+    )
+    must(...inside(root, ['colligo-host', 'upgrade', 'swifts', '--release', `${releases}/another`]))
+    const runs = (name: string): string => readlinkSync(join(root, 'opt/colligo/instances', name))
+    expectThat(runs('swifts') === `${releases}/another`, `swifts runs ${runs('swifts')}`)
+    expectThat(runs('rivers') !== runs('swifts'), 'rivers was changed as well')
+  })
   await check('the command that looks after one says that others’ are not its business', () => {
     const { code } = run(
       ...inside(root, ['colligo-host', 'run', 'swifts', 'doctor', '--data', '/srv/colligo/rivers/data', '--json']),

@@ -3,38 +3,16 @@
  * their units say, and looks at them from outside. Says what came of it in FOLDER/served.json.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { collections, inside } from './installed.ts'
 import { check, expectThat, must, run, tally } from './steps.ts'
+import { lookAtTls } from './tls.ts'
 
 const [root = '', folder = ''] = process.argv.slice(2)
 const children: ChildProcess[] = []
 const authority = join(root, 'var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt')
 const logOf = (name: string): string => join(folder, `${name}.log`)
-
-const report = z.array(z.object({ id: z.string(), severity: z.string(), finding: z.string() }))
-
-/**
- * What testssl.sh finds at any certificate of an authority that is this machine's own, which are good for hours. And what
- * Go says of its session tickets, seven days, though Caddy changes their key twice a day.
- */
-const ofTheTestAlone =
-  /^(?:cert_(?:chain_of_trust|revocation|trust|caIssuers|crl|ocsp|validity|expiration|notAfter|extlifeSpan)|certs_|OCSP|DNS_CAA|TLS_session_ticket)/iu
-
-/** What it says of the site; a warning is of its own tools. */
-const grave = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL', 'FATAL']
 
 must('ip', ['link', 'set', 'lo', 'up'])
 try {
@@ -43,7 +21,7 @@ try {
   await lookAtFront()
   await lookAtNeighbours()
   await lookAtCommands()
-  await lookAtTls()
+  await lookAtTls(collections[0].host, authority, folder)
 } finally {
   for (const child of children) child.kill('SIGTERM')
   await new Promise((resolve) => setTimeout(resolve, 2000))
@@ -242,37 +220,6 @@ async function lookAtCommands(): Promise<void> {
     expectThat(status === 200 && said.includes('<html lang="mt">'), said.slice(0, 300))
     expectThat(said.includes("content-security-policy: default-src 'none'; style-src 'self'"), 'no policy')
     expectThat(ask('initiatives.localhost', '/de/feed.rss').status === 200, 'no feed')
-  })
-}
-
-async function lookAtTls(): Promise<void> {
-  const [{ host }] = collections
-  await check('testssl.sh has nothing to say of the front', () => {
-    const file = join(folder, 'testssl.json')
-    rmSync(file, { force: true })
-    const options = [
-      '--quiet',
-      '--color',
-      '0',
-      '--warnings',
-      'off',
-      '--nodns',
-      'none',
-      '--ip',
-      '127.0.0.1',
-      '--add-ca',
-      authority,
-    ]
-    run(
-      'testssl',
-      [...options, '-p', '-s', '-f', '-S', '-P', '-h', '-U', '--severity', 'LOW', '--jsonfile', file, `${host}:443`],
-      { minutes: 10 },
-    )
-    const findings = report.parse(JSON.parse(readFileSync(file, 'utf8')))
-    const bad = findings.filter(
-      ({ id, severity }) => severity !== 'INFO' && severity !== 'OK' && !ofTheTestAlone.test(id),
-    )
-    expectThat(bad.length === 0, bad.map(({ id, severity, finding }) => `${severity} ${id}: ${finding}`).join('\n'))
   })
 }
 

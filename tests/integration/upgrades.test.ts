@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
@@ -11,6 +12,8 @@ import { rehearsedKey } from '#db/sealing-keys'
 import { everyBackupIn, rotate } from '#lib/backup/backup-names'
 import { putBack } from '#lib/backup/put-back'
 import { upgradeDatabase } from '#lib/backup/upgrade-database'
+import { readSecrets } from '#lib/config/secrets'
+import { openInstance, type Instance } from '#lib/instance/instance'
 import { founderRoles } from '#lib/domain/role'
 import { openBackup } from '#lib/opening/backup-file'
 import { certain } from '#tests/support/certain'
@@ -122,6 +125,41 @@ test('where nothing was ever sealed there is nobody to make a backup to, and not
   client.close()
   expect(certain(await upgrade())).toMatchObject({ kind: 'upgraded', backup: null })
   expect(() => readdirSync(backups)).toThrow('ENOENT')
+})
+
+test('the start does it in a process of its own, says so in the log, and ends with a sentence where it cannot', () => {
+  const { dataFolder, file, backups, backup } = aFolderOf('0005_recovery_codes')
+  const start = () =>
+    spawnSync(process.execPath, ['lib/cli/upgrade.ts'], {
+      env: { ...process.env, COLLIGO_DATA: dataFolder, COLLIGO_BACKUPS: backups },
+      encoding: 'utf8',
+    })
+  writeFileSync(backups, 'in the way')
+  const refused = start()
+  expect([refused.status, refused.stdout]).toEqual([1, ''])
+  expect(refused.stderr).toContain('Not started: tables must be brought up to date')
+  expect(schemaOfFile(file, migrationsFolder)?.state).toBe('older')
+  rmSync(backups)
+  const done = start()
+  expect(done.status).toBe(0)
+  expect(JSON.parse(done.stdout)).toMatchObject({
+    event: 'upgraded',
+    from: 5,
+    to: journal().at(-1)?.idx,
+    backup: backup(),
+  })
+  expect([start().status, start().stdout]).toEqual([0, ''])
+})
+
+test('commands leave older tables to the start', async () => {
+  const { dataFolder, file, upgrade } = aFolderOf('0005_recovery_codes')
+  const keysFolder = join(dataFolder, 'keys')
+  readSecrets(keysFolder, true)
+  const open = (): Instance => openInstance({ dataFolder, keysFolder, challengeTries: 2, mayMigrate: false })
+  expect(open).toThrow('Start the server, which makes a backup')
+  expect(schemaOfFile(file, migrationsFolder)?.state).toBe('older')
+  certain(await upgrade())
+  await open().close()
 })
 
 test('a database of a later version is not touched, by the start or by anybody', async () => {

@@ -36,6 +36,9 @@ export function sides({ origin, organisersOrigin, isOrganisersAddress }: SidesOp
     if (knock.path === '/') return { elsewhere: `${organisersOrigin}/organiser` }
     return { elsewhere: `${origin}${knock.path}${knock.query === '' ? '' : `?${knock.query}`}` }
   }
+  if (!isApart && isOrganisersAddress === null) {
+    return { hosts: [host], originFor: () => origin, placeOf: () => 'here' }
+  }
   return {
     hosts: isApart ? [host, own] : [host],
     originFor: (path) => (isOrganisers(path) ? organisersOrigin : origin),

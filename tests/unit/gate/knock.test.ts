@@ -10,12 +10,19 @@ function knock(url: string, changes: Readonly<Record<string, string>> = {}, meth
 }
 
 describe('the first line of a request', () => {
-  it.each(['/', '/en', '/en/sign/EE?turn=abc', '/en/signed?receipt=x_-', '/_next/static/chunks/a~b.js', '/ro/%C8%99'])(
-    '%s is an address',
-    (url) => {
-      expect(knock(url).ok).toBe(true)
-    },
-  )
+  it.each([
+    '/',
+    '/en',
+    '/en/sign/EE?turn=abc',
+    '/en/signed?receipt=x_-',
+    '/_next/static/chunks/a~b.js',
+    '/en/..a',
+    '/en/a..',
+    '/en/...',
+    '/ro/%C8%99',
+  ])('%s is an address', (url) => {
+    expect(knock(url).ok).toBe(true)
+  })
 
   it.each([
     '',
@@ -24,6 +31,10 @@ describe('the first line of a request', () => {
     '//other.example/en',
     'other.example:443',
     '/en/../organiser\\x',
+    '/en/../organiser',
+    '/_next/./static/a.js',
+    '/en/%2e%2E/organiser',
+    '/en/..',
     '/en%00',
     '/en%2Fsign',
     '/en%5csign',

@@ -31,6 +31,7 @@ COPY --from=build /colligo/lib ./lib
 COPY --from=build /colligo/db ./db
 COPY --from=build /colligo/messages ./messages
 COPY --from=build /colligo/app ./app
+COPY --from=build /colligo/docs ./docs
 COPY --from=build /colligo/.next ./.next
 USER node
 VOLUME /data

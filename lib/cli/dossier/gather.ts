@@ -24,7 +24,7 @@ import { routesOf } from '#lib/dossier/system/routes'
 import type { DossierDocument } from '#lib/dossier/paper/document'
 import type { Settings } from '#lib/site-settings/settings'
 import type { InstanceRead } from './read-instance.ts'
-import { auditWords, documentCatalogues } from './words.ts'
+import { auditWords, documentCatalogues, pageWords } from './words.ts'
 
 export interface Gathering {
   /** Of the program. */
@@ -101,7 +101,7 @@ const documentedFrom = ({ instance, patient }: Gathering) => ({
 
 /** The impact assessment and the record of processing, also in the languages of the Member State where the data lie. */
 export const dataProtectionOf = (gathering: Gathering, languages: readonly string[]): readonly DossierDocument[] =>
-  dataProtectionDocuments(documentedFrom(gathering), languages, documentCatalogues)
+  dataProtectionDocuments(documentedFrom(gathering), languages, documentCatalogues, pageWords)
 
 function aboutOf(gathering: Gathering): About {
   const { instance, patient } = gathering

@@ -15,3 +15,7 @@ export const documentCatalogues = (language: string) => ({
   organiser: json(`organisers/${language}.json`),
   legal: json(`legal/${language}.json`),
 })
+
+/** How pages are numbered in a language, with places for `{page}` and `{pages}`. */
+export const pageWords = (language: string): string =>
+  z.object({ form: z.object({ page: z.string() }) }).parse(json(`authority/${language}.json`)).form.page

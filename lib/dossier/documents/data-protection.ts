@@ -11,11 +11,13 @@ import { fromPrintable } from '../paper/from-printable.ts'
  * knows, in English and in the languages of the authority.
  *
  * @param wanted - Codes of languages; those that nobody has put the words into are left out.
+ * @param pageOf - How pages are numbered in a language, with places for `{page}` and `{pages}`.
  */
 export const dataProtectionDocuments = (
   known: Documented,
   wanted: readonly string[],
   cataloguesOf: (language: string) => DocumentCatalogues,
+  pageOf: (language: string) => string,
 ): readonly DossierDocument[] =>
   routing.locales
     .filter((locale) => locale === 'en' || wanted.includes(locale))
@@ -24,9 +26,10 @@ export const dataProtectionDocuments = (
       const words = documentWordsFrom(locale, cataloguesOf(locale))
       const facts = documentFacts(known, words)
       const ending = locale === 'en' ? '' : `.${locale}`
+      const frame = { contents: words.t('contents'), page: pageOf(locale) }
       return [
-        fromPrintable(`06-impact-assessment${ending}`, impactAssessment(facts, words)),
-        fromPrintable(`07-record-of-processing${ending}`, recordOfProcessing(facts, words)),
+        fromPrintable(`06-impact-assessment${ending}`, impactAssessment(facts, words), frame),
+        fromPrintable(`07-record-of-processing${ending}`, recordOfProcessing(facts, words), frame),
       ]
     })
 

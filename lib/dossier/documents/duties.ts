@@ -33,7 +33,7 @@ export const dutiesDocument = ({ conformity }: DossierFacts): DossierDocument =>
           row.template.replace('docs/certification/', ''),
           '[ ]',
         ]),
-        widths: [15, 24, 36, 17, 8],
+        widths: [14, 23, 34, 22, 7],
       },
     })),
 })

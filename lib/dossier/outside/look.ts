@@ -1,5 +1,6 @@
 import { get as getPlain } from 'node:http'
 import { get as getSecure } from 'node:https'
+import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import type { IncomingHttpHeaders } from 'node:http'
 
@@ -62,7 +63,9 @@ function tls(url: URL, maxVersion?: 'TLSv1.1'): Promise<TLSSocket | null> {
     const port = Number(url.port === '' ? 443 : url.port)
     const old =
       maxVersion === undefined ? {} : { maxVersion, minVersion: 'TLSv1' as const, ciphers: 'DEFAULT@SECLEVEL=0' }
-    const socket = connect({ host: url.hostname, port, servername: url.hostname, ...old }, () => {
+    // An address is no name to be told (RFC 6066, section 3).
+    const name = isIP(url.hostname) === 0 ? { servername: url.hostname } : {}
+    const socket = connect({ host: url.hostname, port, ...name, ...old }, () => {
       resolve(socket)
     })
     socket.setTimeout(patience, () => socket.destroy())

@@ -23,35 +23,43 @@ export function documentPdf(document: DossierDocument, materials: Materials, mad
   return drawOn(document, materials, madeAt, pages).bytes
 }
 
+const english = { contents: 'Contents', page: 'page {page} of {pages}' }
+
 function drawOn(
   document: DossierDocument,
   materials: Materials,
   madeAt: string,
-  contents: PagesOfSections,
+  pagesBefore: PagesOfSections,
 ): { readonly bytes: Buffer; readonly pages: PagesOfSections } {
   const pieces: Uint8Array[] = []
-  const { title, language, name } = document
+  const { title, language, name, words = english, isBrief = false } = document
   const about = { title, language, madeAt, id: sha256Of(`${name} ${madeAt}`).slice(0, 32) }
   const sheet = paper((bytes) => pieces.push(bytes), materials, about)
-  const pen = penOn(sheet, sheetOf(document.isLandscape === true), `${title} · ${madeAt.slice(0, 10)}`)
+  const foot = { text: `${title} · ${madeAt.slice(0, 10)}`, page: words.page }
+  const pen = penOn(sheet, sheetOf(document.isLandscape === true), foot)
+  const sections = numbered(document)
   pen.say('H1', title, { size: 21, isBold: true, colour: ink.blue })
   for (const text of document.intro) pen.say('P', text, { size: 9.5, space: 5 })
-  if (document.isBrief !== true) drawContents(pen, document.sections, contents)
-  const pages = document.sections.map((section, index) =>
-    drawSection(pen, section, index + 1, document.isBrief === true),
-  )
+  if (!isBrief) drawContents(pen, words.contents, sections, pagesBefore)
+  const pages = sections.map((section) => drawSection(pen, section, isBrief))
   sheet.finish()
   return { bytes: Buffer.concat(pieces), pages }
 }
 
-function drawContents(pen: Pen, sections: readonly DossierSection[], pages: PagesOfSections): void {
+/** Sections with their numbers, where they bring none and want some. */
+const numbered = ({ sections, isBrief, isNumbered }: DossierDocument): readonly DossierSection[] =>
+  isBrief === true || isNumbered === true
+    ? sections
+    : sections.map((section, index) => ({ ...section, title: `${String(index + 1)}  ${section.title}` }))
+
+function drawContents(pen: Pen, heading: string, sections: readonly DossierSection[], pages: PagesOfSections): void {
   const { paper: drawing, sheet } = pen
-  pen.say('H2', 'Contents', { size: 12, isBold: true, space: 14, colour: ink.blue })
+  pen.say('H2', heading, { size: 12, isBold: true, space: 14, colour: ink.blue })
   pen.take(4)
   drawing.within('Table', () => {
     for (const [index, { title }] of sections.entries()) {
       const manner = { size: 9.5 } as const
-      const line = pen.set(`${String(index + 1)}  ${title}`, manner, sheet.right - sheet.left - 60)
+      const line = pen.set(title, manner, sheet.right - sheet.left - 60)
       const top = pen.take(heightOf(line) + 2)
       const number = pen.set(String(pages[index] ?? ''), manner)
       const width = widthOf(number.lines[0] ?? { glyphs: '', width: 0 }, number.size)
@@ -70,12 +78,11 @@ const looks = {
 } as const
 
 /** @returns The page on which it begins. */
-function drawSection(pen: Pen, section: DossierSection, number: number, isBrief: boolean): number {
-  const { title } = section
+function drawSection(pen: Pen, section: DossierSection, isBrief: boolean): number {
   const look = looks[isBrief ? 'brief' : 'whole']
   // A heading never stands alone at the foot of a page.
   if (pen.left() < 90 && !isBrief) pen.turn()
-  pen.say('H2', isBrief ? title : `${String(number)}  ${title}`, { ...look.heading, isBold: true, colour: ink.blue })
+  pen.say('H2', section.title, { ...look.heading, isBold: true, colour: ink.blue })
   const page = pen.page()
   drawContent(pen, section, look)
   return page

@@ -27,6 +27,10 @@ export interface DossierDocument {
   readonly sections: readonly DossierSection[]
   /** Wide tables lie on their side. */
   readonly isLandscape?: boolean
+  /** Where its sections bring numbers of their own. */
+  readonly isNumbered?: boolean
+  /** What the frame around its own text says, in its language; English where absent. `page` has places for `{page}`, `{pages}`. */
+  readonly words?: { readonly contents: string; readonly page: string }
   /** One page for a reader in a hurry: no list of contents, smaller spaces. */
   readonly isBrief?: boolean
 }

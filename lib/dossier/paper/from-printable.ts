@@ -2,8 +2,14 @@ import type { DocumentSection, PrintableDocument } from '#lib/publishing/printab
 import type { DossierDocument, DossierSection } from './document.ts'
 
 /** A document that organisers can also download to complete, as one of the dossier. */
-export const fromPrintable = (name: string, document: PrintableDocument): DossierDocument => ({
+export const fromPrintable = (
+  name: string,
+  document: PrintableDocument,
+  words: NonNullable<DossierDocument['words']>,
+): DossierDocument => ({
   name,
+  words,
+  isNumbered: true,
   language: document.language,
   title: onPaper(document.title),
   intro: document.intro.map(onPaper),

@@ -48,8 +48,13 @@ export interface Pen {
   readonly turn: () => void
 }
 
-/** @param foot - Stands at the foot of each page, beside its number. */
-export function penOn(paper: Paper, sheet: Sheet, foot: string): Pen {
+/** What stands at the foot of each page; `page` has places for `{page}` and `{pages}`. */
+export interface Foot {
+  readonly text: string
+  readonly page: string
+}
+
+export function penOn(paper: Paper, sheet: Sheet, foot: Foot): Pen {
   let y = Number.POSITIVE_INFINITY
   const width = sheet.right - sheet.left
   const set: Pen['set'] = (text, { size, isBold = false, colour = ink.black }, room = width) => {
@@ -102,14 +107,14 @@ function sayingWith(pen: Omit<Pen, 'say' | 'item'>, skip: (space: number) => voi
   return { say, item }
 }
 
-function footOf(paper: Paper, sheet: Sheet, foot: string): void {
+function footOf(paper: Paper, sheet: Sheet, foot: Foot): void {
   const face = paper.faces.regular
   const page = paper.pages()
   paper.adornLast((drawing, pages) => {
     drawing.rule(sheet.left, sheet.height - 44, sheet.right, sheet.height - 44)
     const look = { y: sheet.height - 30, size: 8, face, colour: ink.grey }
-    const number = face.set(`page ${String(page)} of ${String(pages)}`)
-    drawing.text(face.set(foot), { x: sheet.left, ...look })
+    const number = face.set(foot.page.replace('{page}', String(page)).replace('{pages}', String(pages)))
+    drawing.text(face.set(foot.text), { x: sheet.left, ...look })
     drawing.text(number, { x: sheet.right - widthOf(number, 8), ...look })
   })
 }

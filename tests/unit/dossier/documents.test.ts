@@ -169,7 +169,8 @@ test('every document has a name of its own and sections with something in them',
 test('places where a browser may break a word do not become hyphens on paper', () => {
   const word = 'Folgen\u00ADabschätzung'
   const section = { title: word, items: [word], paragraphs: [word], table: { head: [word], rows: [[word]] } }
-  const made = fromPrintable('x', { language: 'de', title: word, intro: [word], sections: [section, { title: word }] })
+  const printable = { language: 'de', title: word, intro: [word], sections: [section, { title: word }] }
+  const made = fromPrintable('x', printable, { contents: 'Inhalt', page: 'Seite {page} von {pages}' })
   expect(JSON.stringify(made)).not.toContain('\u00AD')
   expect(textOf(made).match(/Folgenabschätzung/gu)).toHaveLength(7)
 })

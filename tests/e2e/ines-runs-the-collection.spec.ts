@@ -24,6 +24,11 @@ test('Ines follows her one-time link, sets a password, and signs in', async ({ p
   await expect(page.getByRole('heading', { name: 'Welcome, Nadia Popa' })).toBeVisible()
   await expect(page.getByText(secret)).toBeVisible()
 
+  // What is typed is not shown, and a password manager knows what to offer.
+  for (const label of ['Choose a password', 'The password again']) {
+    await expect(page.getByLabel(label)).toHaveAttribute('type', 'password')
+    await expect(page.getByLabel(label)).toHaveAttribute('autocomplete', 'new-password')
+  }
   const fill = async (password: string, repeated: string): Promise<void> => {
     await page.getByLabel('Choose a password').fill(password)
     await page.getByLabel('The password again').fill(repeated)

@@ -43,7 +43,8 @@ async function published(name = 'swifts') {
   instance.collectionSwitch.setCollecting(true)
   const site = { ...instance.site(), isPractice: false }
   const document = initiativeDocument({
-    ...{ initiative: initiativeOfToday(), origin: 'https://elsewhere.example', state: 'open', site },
+    ...{ initiative: initiativeOfToday(), pack: instance.collection().pack },
+    ...{ origin: 'https://elsewhere.example', state: 'open', site },
     ...{ figuresAreDelayed: false, today: '2026-11-30', news: [] },
     figures: { count: null, asOf: new Date(), byMemberState: [], days: [] } as never,
   })

@@ -37,7 +37,8 @@ export interface Recorded {
 
 /** Results that an earlier run has left; none where there are none, or where they are of other sources than these. */
 export function recordedResults(folder: string, root: string): Recorded {
-  if (!existsSync(join(folder, stampFile))) return { results: [], note: `No results are recorded in ${folder}.` }
+  if (!existsSync(join(folder, stampFile)))
+    return { results: [], note: 'No results of a whole test run are recorded on this machine.' }
   const { at, sources } = stamp.parse(json(join(folder, stampFile)))
   if (sources !== digestOfSources(root))
     return { results: [], note: `The results of ${at} belong to other sources than these, and were not used.` }

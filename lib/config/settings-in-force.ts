@@ -12,6 +12,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   COLLIGO_DATA: 'value',
   COLLIGO_KEYS: 'value',
   COLLIGO_ORIGIN: 'value',
+  COLLIGO_ORGANISERS_ORIGIN: 'value',
+  COLLIGO_ORGANISERS_NETWORKS: 'value',
   COLLIGO_CHALLENGE_TRIES: 'value',
   COLLIGO_TRUSTED_PROXIES: 'value',
   COLLIGO_PROCESSES: 'value',
@@ -24,6 +26,8 @@ export const tellings: Readonly<Record<string, Telling>> = {
   COLLIGO_MAIL_FROM: 'digest',
   COLLIGO_ALARM_EMAIL: 'presence',
   COLLIGO_ALARM_WEBHOOK: 'presence',
+  COLLIGO_METRICS_PORT: 'value',
+  COLLIGO_METRICS_TOKEN_FILE: 'file',
 }
 
 export interface SettingInForce {

@@ -77,7 +77,10 @@ describe('a private key stays locked', () => {
   })
 
   it('where the file names another key', async () => {
-    const renamed = (file: PrivateKeyFile): object => ({ ...file, keyId: file.keyId.replace(/^./u, '-') })
+    const renamed = (file: PrivateKeyFile): object => ({
+      ...file,
+      keyId: file.keyId.replace(/^./u, (first) => (first === '-' ? '_' : '-')),
+    })
     expect(await unlockChanged(renamed)).toEqual({ ok: false, problem: 'not-a-key-file' })
   })
 

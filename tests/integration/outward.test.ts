@@ -8,9 +8,6 @@ import { SMTPServer } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { smtpPost } from '#lib/mail/smtp'
 import { postAlarm } from '#lib/serving/alarm-webhook'
-import { fromMemory } from '#lib/serving/from-memory'
-import { waitingRoom } from '#lib/serving/waiting-room'
-import { waitingLine } from '#lib/surge/waiting-line'
 import { printed, temporaryFolder } from '#tests/support/opening'
 
 /** A certificate that nobody has signed but itself. */
@@ -87,45 +84,5 @@ describe('who speaks TLS to others', () => {
     expect(await post.deliver(letter)).toMatchObject({ outcome: 'failed', isServerAtFault: true })
     post.hangUp()
     expect(received).toBe(0)
-  })
-})
-
-describe('what is for whoever watches over the machine', () => {
-  it('is answered to the machine itself, and to nobody else', async () => {
-    const room = waitingRoom({
-      line: waitingLine(Buffer.alloc(32, 1), () => 1),
-      isWaiting: () => false,
-      render: () => Promise.reject(new Error('nothing is rendered')),
-    })
-    const answer = fromMemory({
-      pages: null,
-      staticFile: null,
-      file: () => Promise.resolve(null),
-      receipt: () => false,
-      document: () => null,
-      isChannel: () => false,
-      count: () => undefined,
-      status: () => {
-        throw new Error('nobody asks for it')
-      },
-      metrics: () => 'colligo_requests_inside 0\n',
-      waitingRoom: room,
-      isFull: () => false,
-      retryAfter: () => 1,
-    })
-    let isLocal = false
-    const server = createPlain((request, response) => {
-      const knock = { host: '127.0.0.1', path: request.url ?? '', query: '', isReading: true }
-      void answer(request, response, knock, { network: '192.0.2.0/24', isLocal })
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    onTestFinished(() => {
-      server.close()
-    })
-    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/metrics`
-    const away = await fetch(url)
-    expect([away.status, await away.text()]).toEqual([404, expect.not.stringContaining('colligo_')])
-    isLocal = true
-    expect(await (await fetch(url)).text()).toContain('colligo_requests_inside')
   })
 })

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { check, expectThat, must } from './steps.ts'
@@ -20,6 +20,22 @@ export async function checkFiles(): Promise<void> {
   })
   await check('Caddy takes the file of a host', () => {
     must('caddy', [...caddy, 'Caddyfile.host'], { cwd: 'deploy/caddy', env })
+  })
+  await check('HAProxy and nginx take what the documentation gives them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'colligo-fronts-'))
+    const [key, certificate] = [join(folder, 'collect.key'), join(folder, 'collect.crt')]
+    const wish = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=collect.example.eu']
+    must('openssl', ['req', ...wish, '-keyout', key, '-out', certificate])
+    // HAProxy wants both in one file, nginx reads the first of it.
+    writeFileSync(join(folder, 'collect.pem'), readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'))
+    for (const name of ['haproxy', 'nginx'] as const) {
+      const given = new RegExp(`\`\`\`${name}\\n(.*?)\`\`\``, 'su').exec(
+        readFileSync('docs/hosting/fronts.md', 'utf8'),
+      )?.[1]
+      const file = join(folder, name)
+      writeFileSync(file, (given ?? '').replaceAll(`/etc/${name}/tls`, folder))
+      must(name, name === 'haproxy' ? ['-c', '-f', file] : ['-t', '-c', file])
+    }
   })
   await check('Prometheus takes its settings and alarms', () => {
     must('promtool', ['check', 'config', 'prometheus.yml'], { cwd: 'deploy/prometheus' })

@@ -59,6 +59,8 @@ const hosts = [
   { program: 'systemd-analyze', package: 'systemd' },
   { program: 'ip', package: 'iproute2' },
   { program: 'curl', package: 'curl' },
+  { program: 'haproxy', package: 'haproxy' },
+  { program: 'nginx', package: 'nginx-light' },
 ] as const
 
 const beyond = { attackers, peers, hosts } as const

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { check, expectThat, leaveOut, must, run, tell } from './steps.ts'
@@ -39,8 +40,8 @@ export async function buildImage(folder: string, version: string): Promise<void>
     must(...buildah(words, 25))
   })
   if (!isBuilt) return
+  const container = must(...buildah(['from', '--pull-never', 'colligo:test'])).trim()
   await check('the image has what it needs, and nothing that it does not', () => {
-    const container = must(...buildah(['from', '--pull-never', 'colligo:test'])).trim()
     const inside = (...words: readonly string[]) =>
       run(...buildah(['run', ...isolated, '--user', '1000:1000', container, '--', ...words]))
     expectThat(
@@ -56,8 +57,47 @@ export async function buildImage(folder: string, version: string): Promise<void>
       expectThat(inside('ls', path).code !== 0, `${path} is in it`)
     }
     expectThat(inside('id', '-u').said.trim() === '1000', 'it does not run as user 1000')
-    run(...buildah(['rm', container]))
   })
+  await check('what the container runs serves', () => serveFrom(container))
+  // A gigabyte each, since every layer is a folder.
+  run(...buildah(['rm', container]))
+  run(...buildah(['rmi', '--force', 'colligo:test', `docker.io/library/node:${version}-slim`]))
+}
+
+/** A port of the image's own program on this machine: the chroot has no network of its own. */
+const port = 39_417
+
+/** The image's own command, but for the port. */
+async function serveFrom(container: string): Promise<void> {
+  const image = JSON.parse(must(...buildah(['inspect', '--type', 'image', 'colligo:test']))) as {
+    readonly Docker: { readonly config: { readonly Cmd: readonly string[]; readonly User: string } }
+  }
+  const { Cmd: command, User: user } = image.Docker.config
+  expectThat(user === 'node', `it runs as ${user}`)
+  const words = command.map((word) => (word === '3000' ? String(port) : word === '0.0.0.0' ? '127.0.0.1' : word))
+  const origin = `http://localhost:${String(port)}`
+  const settings = ['--env', `COLLIGO_ORIGIN=${origin}`, '--env', 'COLLIGO_KEYS=/keys', '--user', 'node']
+  const server = spawn(
+    'buildah',
+    ['--storage-driver', 'vfs', 'run', ...isolated, ...settings, container, '--', ...words],
+    { stdio: 'ignore' },
+  )
+  try {
+    let said = ''
+    for (let left = 60; left > 0 && !said.includes('"status":"up"'); left -= 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      said = run('curl', ['-sS', '--max-time', '3', `${origin}/health`]).said
+    }
+    expectThat(said.includes('"status":"up"'), said)
+    expectThat(
+      run('curl', ['-sS', '-o', '/dev/null', '-w', '%{http_code}', `${origin}/mt`]).said === '200',
+      'no page comes',
+    )
+  } finally {
+    server.kill('SIGTERM')
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    server.kill('SIGKILL')
+  }
 }
 
 function makeBase(base: string, version: string): void {

@@ -189,3 +189,10 @@ test('a statement that is sealed to a key on P-256 opens by the standards alone,
   expect(headerOf(sealed)).toMatchObject({ kid: thumbprintOf(key), ...context })
   expect(sealed.split('.')[3]).toHaveLength((await seal()).split('.')[3]!.length)
 })
+
+it('gives a longer form the room of its longest, so that its length tells no more', async () => {
+  const sealTo = await sealerTo(publicKey)
+  const sealed = await Promise.all(['Jo', 'x'.repeat(700)].map((text) => sealTo(context, { text }, 1024)))
+  expect(new Set(sealed.map((one) => one.split('.')[3]?.length)).size).toBe(1)
+  expect(openByHand(sealed[0]!)).toHaveLength(1024)
+})

@@ -56,12 +56,18 @@ function readPeriod(draft: Draft, registeredOn: Day | null, report: Report): Col
   const closesOn = readDay(draft.closesOn, draft.format, report)
   if (opensOn !== null && registeredOn !== null) {
     if (opensOn < registeredOn) report('opens-before-registration', draft.opensOn)
-    if (opensOn > monthsAfter(registeredOn, 6)) report('opens-too-late', draft.opensOn)
+    if (isOfPresentLaw(registeredOn) && opensOn > monthsAfter(registeredOn, 6)) report('opens-too-late', draft.opensOn)
   }
   const period = { opensOn: opensOn ?? refused, closesOn: closesOn ?? refused }
   if (opensOn !== null && closesOn !== null) reportUnlawfulLength(period, draft, report)
   return period
 }
+
+/**
+ * Regulation (EU) No 211/2011 lets organisers choose no first day, and the Commission has put off many of those it counted
+ * from: what the register says of an initiative of before 2020 is taken as it is.
+ */
+const isOfPresentLaw = (registeredOn: Day): boolean => registeredOn >= '2020-01-01'
 
 function reportUnlawfulLength(period: CollectionPeriod, draft: Draft, report: Report): void {
   if (isLawful(period)) return

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test, vi } from 'vitest'
 import { importInitiative } from '#lib/organising/collection-switch'
@@ -173,6 +174,15 @@ describe('./run initiative import', () => {
     )
     expect(run(folder).stdout, 'the choice stays').toContain('under nl-burgerinitiatief')
     expect(run(folder, '--pack', 'eci-2019').stdout, 'nobody has signed').toContain('under eci-2019')
+  })
+
+  it('takes an initiative of before 2020, whose register named no first day, under the law of then', () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'initiative.json')
+    const text = readFileSync(sample, 'utf8').replace(/"registeredOn": "[^"]+"/u, '"registeredOn": "2014-01-10"')
+    writeFileSync(file, text)
+    const { stdout } = command(['lib/cli/initiative.ts', 'import', file, '--data', join(folder, 'data')])
+    expect(stdout).toContain('under eci-2011: Regulation (EU) No 211/2011')
   })
 
   it('knows no other law', () => {

@@ -177,6 +177,8 @@ describe('the edges of the law', () => {
     ['registered on the day after', '2026-06-17', '2026-10-02', ['opens-before-registration']],
     ['registered six months before', '2026-06-17', '2026-04-01', []],
     ['registered a day too early', '2026-06-17', '2026-03-31', ['opens-too-late']],
+    ['registered on the last day of the law before', '2026-06-17', '2019-12-31', []],
+    ['registered on the first day of the present law', '2026-06-17', '2020-01-01', ['opens-too-late']],
     ['closing on the first day', '2027-09-30', '2026-10-01', []],
     ['closing on the day before', '2027-09-30', '2026-09-30', ['period-ends-before-it-begins']],
     ['twelve months', '2027-09-30', '2027-10-01', []],

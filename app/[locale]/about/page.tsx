@@ -25,15 +25,19 @@ export default async function AboutPage() {
       ) : (
         <OfPack words={words} source={pack.source} />
       )}
-      <Section title={t('thisTitle')}>
-        <p>{t('this')}</p>
-      </Section>
+      {words === null ? (
+        <Section title={t('thisTitle')}>
+          <p>{t('this')}</p>
+        </Section>
+      ) : null}
       <Section title={t('whoTitle')}>
         <WhoMaySign />
       </Section>
-      <Section title={t('checkTitle')}>
-        <p>{t('check')}</p>
-      </Section>
+      {words === null ? (
+        <Section title={t('checkTitle')}>
+          <p>{t('check')}</p>
+        </Section>
+      ) : null}
       <Section title={t('dataTitle')}>
         <RulesTable />
       </Section>

@@ -5,6 +5,7 @@ import { brusselsDayOf } from '#lib/domain/day'
 import type { MemberState } from '#lib/domain/member-states'
 import { memberStatesOfLanguage } from '#lib/i18n/member-states-of-language'
 import { namedMemberStates, type NamedCountry } from '#lib/i18n/names'
+import { wordsOfPack } from '#lib/rules/words-of-pack'
 import { server } from '#lib/server'
 import { channelQuery } from '../channel-query'
 import { CollectionNotice } from '../collection-notice'
@@ -26,6 +27,7 @@ export default async function ChooseMemberStatePage({ searchParams }: PageProps<
   const all = namedMemberStates(locale).filter(({ code }) => rules[code] !== undefined)
   const isOfNationals = all.every(({ code }) => rules[code]?.entitled === 'nationals')
   const likely = memberStatesOfLanguage[locale]
+  const words = wordsOfPack(collection().pack, locale)
   const query = channelQuery(await searchParams)
   return (
     <div className="grid gap-8">
@@ -45,7 +47,9 @@ export default async function ChooseMemberStatePage({ searchParams }: PageProps<
         <h2 className="text-xl">{t('others')}</h2>
         <Choices memberStates={all} query={query} look="border border-line" />
       </nav>
-      <p className="max-w-[38em] text-faint">{t('notListed')}</p>
+      <p className="max-w-[38em] text-faint" lang={words?.language ?? locale}>
+        {words?.whoMaySign ?? t('notListed')}
+      </p>
     </div>
   )
 }

@@ -7,8 +7,14 @@ import { declarations } from '#lib/collecting/declarations'
 import { controlNames } from '#lib/http/signing-form'
 import type { FormState } from './form-state'
 
-/** What Annex III has the signatory declare, in its own words. */
-export function Declarations({ state, privacyLink }: { readonly state: FormState; readonly privacyLink: ReactNode }) {
+/** What the law has the signatory declare, in its own words. */
+export function Declarations(props: {
+  readonly state: FormState
+  readonly privacyLink: ReactNode
+  /** The language of the declarations: a national law's may not be that of the page. */
+  readonly language: string
+}) {
+  const { state, privacyLink, language } = props
   const t = useTranslations()
   return (
     <div className="grid gap-3">
@@ -21,7 +27,7 @@ export function Declarations({ state, privacyLink }: { readonly state: FormState
             id={declaration}
             name={controlNames.declaration(declaration)}
             value="yes"
-            label={label}
+            label={<span lang={language}>{label}</span>}
             isTicked={state.declared.includes(declaration)}
             problem={isMissing ? t('problems.not-declared') : undefined}
           />

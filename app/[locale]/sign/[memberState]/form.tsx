@@ -27,6 +27,7 @@ interface Props extends Omit<FieldsProps, 'state'> {
   readonly plainLink: ReactNode
   readonly period: DaysOfPeriod
   readonly title: string
+  readonly lawLanguage: string
   /** Who may sign, where the title does not say it, and the language in which that is said. */
   readonly whoMaySign: { readonly text: string; readonly language: string } | null
   /** Whether every field must be filled in, in a sentence. */

@@ -42,6 +42,7 @@ export async function shownForm({ collection, memberState, rule, now }: Asked, l
     ),
     title: t(`signing.${titleKeyOf(rule)}`, { memberState: name }),
     whoMaySign: await whoMaySign(collection, rule, locale),
+    lawLanguage: wordsOfPack(collection.pack, locale)?.language ?? locale,
     needed: t(`signing.${fields.some(({ isOptional }) => isOptional === true) ? 'neededUnlessSaid' : 'allNeeded'}`),
     minimumAge: t(`signing.${age.basis === 'birthday' ? 'minimumAge' : 'minimumAgeYear'}`, { years: age.years }),
     channel: new URLSearchParams(query).get('from') ?? '',

@@ -13,9 +13,11 @@ export function StatementGroups(
   props: FieldsProps & {
     readonly fields: readonly ShownField[]
     readonly privacyLink: ReactNode
+    /** The language of what is declared. */
+    readonly lawLanguage: string
   },
 ) {
-  const { fields, privacyLink, ...shown } = props
+  const { fields, privacyLink, lawLanguage, ...shown } = props
   const { attempt } = shown.state
   const t = useTranslations('signing')
   const group = (names: (name: string) => boolean) => (
@@ -32,7 +34,7 @@ export function StatementGroups(
         </Group>
       ) : null}
       <Group title={t('declarations')}>
-        <Declarations key={attempt} state={shown.state} privacyLink={privacyLink} />
+        <Declarations key={attempt} state={shown.state} privacyLink={privacyLink} language={lawLanguage} />
       </Group>
     </>
   )

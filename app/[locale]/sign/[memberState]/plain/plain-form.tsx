@@ -26,6 +26,7 @@ interface Props extends Omit<FieldsProps, 'state'> {
   readonly backLink: ReactNode
   readonly period: DaysOfPeriod
   readonly title: string
+  readonly lawLanguage: string
   readonly whoMaySign: { readonly text: string; readonly language: string } | null
   readonly needed: string
   readonly minimumAge: string

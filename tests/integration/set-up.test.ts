@@ -52,6 +52,13 @@ test('the link is good once, whatever becomes of the invitation', () => {
   expect(isSetUpLink(empty.settingUp, link)).toBe(false)
 })
 
+test('nobody is there by default: no account, no password, no link', () => {
+  const empty = anEmptyInstance()
+  expect(empty.settingUp.hasOrganisers()).toBe(false)
+  expect(empty.people.everybody()).toEqual([])
+  expect(['', 'admin', 'colligo', 'setup'].filter((token) => isSetUpLink(empty.settingUp, token))).toEqual([])
+})
+
 test('a form with a mistake in it spends nothing', () => {
   const empty = anEmptyInstance()
   const link = empty.link()

@@ -25,7 +25,7 @@ esac
 
 say '1. Packages of Debian'
 missing=''
-for package in caddy ca-certificates npm; do
+for package in caddy ca-certificates nftables npm; do
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $package"
 done
 if [ -n "$missing" ]; then
@@ -69,6 +69,7 @@ ln -sfn "$release" /opt/colligo/current
 
 say '4. Units and front'
 install -m 0644 "$source_folder/deploy/colligo@.service" /etc/systemd/system/colligo@.service
+install -m 0644 "$source_folder/deploy/colligo-ports.service" /etc/systemd/system/colligo-ports.service
 install -d -m 0755 /etc/systemd/system/caddy.service.d
 cat >/etc/systemd/system/caddy.service.d/colligo.conf <<'UNIT'
 # Caddy takes orders from its own user alone (admin.sock), and nothing of the collections is there for it.
@@ -101,7 +102,7 @@ COMMAND
 chmod 0755 /usr/local/sbin/colligo-host
 if [ -d /run/systemd/system ]; then
   systemctl daemon-reload
-  systemctl enable -q caddy
+  systemctl enable -q caddy colligo-ports
   systemctl restart caddy
 else
   say '   systemd does not run here: start what the units say by hand.'

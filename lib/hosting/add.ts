@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#lib/domain/result'
 import { frontSite } from './front-site.ts'
 import { isInstanceName, pathsOf, unitOf, userOf, type Layout } from './layout.ts'
 import type { Machine } from './machine.ts'
+import { guardPorts } from './ports.ts'
 import { freePortAmong, readAllSettings, writeSettings, type InstanceSettings } from './settings-files.ts'
 
 export interface NewInstance {
@@ -41,6 +42,7 @@ export function addInstance(layout: Layout, machine: Machine, wish: NewInstance)
   writeSettings(layout, { name, port, origin, organisersOrigin, organisersNetworks })
   const settings = { name, port, origin, organisersOrigin: organisersOrigin ?? origin }
   writeFileSync(paths.site, frontSite(settings), { mode: 0o644 })
+  guardPorts(layout, machine)
   machine.systemctl('enable', '--now', unitOf(name))
   machine.systemctl('reload', 'caddy.service')
   return ok({ ...settings, variables: {} })

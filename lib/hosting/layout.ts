@@ -11,6 +11,8 @@ export interface Layout {
   readonly folders: string
   /** For each collection its settings, which only root reads. */
   readonly settings: string
+  /** Who may reach which port. */
+  readonly ports: string
   /** For each collection a site of the front. */
   readonly sites: string
   /** The site by which people find collections. */
@@ -26,6 +28,7 @@ export const layoutBelow = (root: string): Layout => ({
   instances: join(root, '/opt/colligo/instances'),
   folders: join(root, '/srv/colligo'),
   settings: join(root, '/etc/colligo'),
+  ports: join(root, '/etc/colligo/ports.nft'),
   sites: join(root, '/etc/caddy/sites'),
   directorySite: join(root, '/etc/caddy/directory.caddy'),
 })

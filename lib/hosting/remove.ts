@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { fail, ok, type Result } from '#lib/domain/result'
 import { isInstanceName, pathsOf, unitOf, userOf, type Layout } from './layout.ts'
 import type { Machine } from './machine.ts'
+import { guardPorts } from './ports.ts'
 
 /**
  * Takes a collection off the host: it is served no more, and nothing of it is lost. Its folder, its user and its settings
@@ -23,6 +24,8 @@ export function removeInstance(
   machine.systemctl('disable', '--now', unitOf(name))
   rmSync(site, { force: true })
   if (existsSync(settings)) renameSync(settings, kept)
+  // Before its user goes: the rules name it.
+  guardPorts(layout, machine)
   machine.systemctl('reload', 'caddy.service')
   if (!withData) return ok('kept')
   rmSync(folder, { recursive: true, force: true })

@@ -16,6 +16,7 @@ const logOf = (name: string): string => join(folder, `${name}.log`)
 
 must('ip', ['link', 'set', 'lo', 'up'])
 try {
+  must(...inside(root, ['nft', '-f', '/etc/colligo/ports.nft']))
   for (const { name } of collections) startCollection(name)
   startFront()
   await lookAtFront()
@@ -165,6 +166,16 @@ async function lookAtNeighbours(): Promise<void> {
       expectThat(as('cat', `/proc/${String(pid)}/environ`).code !== 0, 'it can read the other’s environment')
       expectThat(as('kill', '-0', String(pid)).code !== 0, 'it can signal the other')
       expectThat(as('test', '-w', '/run/caddy/admin.sock').code !== 0, 'it can give Caddy orders')
+      const knock = (to: string): number => {
+        const { port } = collections.find(({ name }) => name === to) ?? { port: 0 }
+        const uid = uidOf(one)
+        return run('setpriv', [
+          ...['--reuid', uid, '--regid', uid, '--clear-groups', 'curl', '-sS', '--max-time', '5'],
+          `http://127.0.0.1:${String(port)}/status.json`,
+        ]).code
+      }
+      expectThat(knock(one) === 0, 'it cannot reach its own port')
+      expectThat(knock(other) !== 0, 'it can knock at the other’s port, as if it were the front')
       const files = readdirSync(join(root, 'srv/colligo', one, 'data'))
       expectThat(files.includes('colligo.sqlite'), 'it has no database')
       expectThat((statSync(join(root, 'srv/colligo', one, 'keys/server.key')).mode & 0o777) === 0o600, 'keys are open')
@@ -172,10 +183,13 @@ async function lookAtNeighbours(): Promise<void> {
   }
 }
 
-function pidOf(name: string): number {
+function uidOf(name: string): string {
   const passwd = readFileSync(join(root, 'etc/passwd'), 'utf8')
-  const uid = new RegExp(`^colligo-${name}:x:(\\d+):`, 'mu').exec(passwd)?.[1] ?? ''
-  return Number(must('pgrep', ['-u', uid]).split('\n')[0])
+  return new RegExp(`^colligo-${name}:x:(\\d+):`, 'mu').exec(passwd)?.[1] ?? ''
+}
+
+function pidOf(name: string): number {
+  return Number(must('pgrep', ['-u', uidOf(name)]).split('\n')[0])
 }
 
 async function lookAtCommands(): Promise<void> {

@@ -1,7 +1,8 @@
 import { stateOf } from '#lib/collecting/collection'
 import { brusselsDayOf } from '#lib/domain/day'
 import type { Initiative } from '#lib/domain/initiative'
-import { ok, warn, type Finding } from './finding.ts'
+import { rulePackOf } from '#lib/rules/rule-packs'
+import { bad, ok, warn, type Finding } from './finding.ts'
 import type { OpenPatient } from './patient.ts'
 
 interface InitiativeRow {
@@ -9,6 +10,7 @@ interface InitiativeRow {
   readonly is_collecting: number
   readonly live_at?: string | null
   readonly closed_at?: string | null
+  readonly rule_pack?: string
 }
 
 /** What stands between the collection and its statements; that it is closed is no fault. */
@@ -50,5 +52,17 @@ export function lookAtCollection({ client, now, dataFolder }: OpenPatient): read
     paused: ok('collection', `The collection is open until ${closesOn}.`),
     open: ok('collection', `The collection is open until ${closesOn}, and the key was rehearsed.`),
   }
-  return [findings[state]]
+  return [findings[state], ...lawOf(row)]
+}
+
+/** Without the law's rule pack nothing is served: only a later version can have written its name. */
+function lawOf(row: InitiativeRow | undefined): readonly Finding[] {
+  if (row?.rule_pack === undefined || rulePackOf(row.rule_pack) !== undefined) return []
+  return [
+    bad(
+      'rule-pack',
+      `The initiative is collected under the law "${row.rule_pack}", which this version does not know.`,
+      'Install the version that the data folder was used with last.',
+    ),
+  ]
 }

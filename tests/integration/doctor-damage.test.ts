@@ -57,6 +57,11 @@ describe('a damaged database', () => {
     ['an edited row', "UPDATE statements SET language = 'fi' WHERE id = 7", /^bad chain-of-statements: .*row 7/u],
     ['a deleted row', 'DELETE FROM statements WHERE id = 7', /^bad chain-of-statements: .*row 8/u],
     ['a deleted last row', 'DELETE FROM statements WHERE id = 30', /^bad counts: EE has 29 statements, but 30/u],
+    [
+      'a law of a later version',
+      "DROP TRIGGER initiatives_rule_pack_stays; UPDATE initiatives SET rule_pack = 'eci-2031'",
+      /^bad rule-pack: .*"eci-2031", which this version does not know/u,
+    ],
     ['a deleted event', 'DELETE FROM audit', /^bad chain-of-audit: Rows have been removed from the end/u],
     ['an edited event', 'UPDATE audit SET organiser_id = 2', /^bad chain-of-audit: .*row 1/u],
     [

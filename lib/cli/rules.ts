@@ -88,7 +88,7 @@ function answerToLine(line: z.infer<typeof lineShape>, pack: RulePack, registere
   const { today = brusselsDayOf(new Date()), fields } = line
   const wrong = wrongDaysOf({ today, registeredOn: line.registeredOn })
   const edition = wrong.length > 0 ? pack : editionOf(pack, line.registeredOn ?? registered ?? line.today ?? null)
-  const rule = ruleOf(edition, euCodeOf(line.memberState))
+  const rule = ruleOf(edition, line.memberState)
   if (rule === undefined) return { ok: false, problems: [refused('memberState', 'unknown-member-state'), ...wrong] }
   if (wrong.length > 0) return { ok: false, problems: wrong }
 
@@ -104,8 +104,11 @@ const wrongDaysOf = (days: Readonly<Record<string, string | undefined>>): readon
 const editionOf = (pack: RulePack, registeredOn: Day | null): Edition =>
   registeredOn === null ? pack : editionFor(pack, registeredOn)
 
-const ruleOf = ({ rules }: Edition, code: string): MemberStateRule | undefined =>
-  isSigningState(code) ? rules[code] : undefined
+/** The rule of a state by its EU code, or by that of ISO 3166: Greece and the United Kingdom have another there. */
+function ruleOf({ rules }: Edition, code: string): MemberStateRule | undefined {
+  const state = code === 'GB' ? 'UK' : euCodeOf(code)
+  return isSigningState(state) ? rules[state] : undefined
+}
 
 function parseJson(line: string): Result<unknown, 'not-json'> {
   try {
@@ -209,7 +212,7 @@ function packNamed(id: string | undefined): Result<RulePack, string> {
 function showRequest(pack: RulePack, edition: Edition, code: string | undefined): Result<Request, string> {
   const all = pack.states.flatMap((state) => edition.rules[state] ?? [])
   if (code === undefined) return ok({ command: 'show', pack, edition, rules: all })
-  const rule = ruleOf(edition, euCodeOf(code))
+  const rule = ruleOf(edition, code)
   if (rule !== undefined) return ok({ command: 'show', pack, edition, rules: [rule] })
   return fail(`Unknown Member State "${code}". There are: ${pack.states.join(', ')}.\n`)
 }

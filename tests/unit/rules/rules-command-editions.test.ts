@@ -34,7 +34,7 @@ describe('a law that was amended', () => {
   })
 
   it('is shown as it stood, with the states that have left since', async () => {
-    const { output } = await run(['show', '--pack', 'eci-2011', '--on', '2012-04-01', 'UK'])
+    const { output } = await run(['show', '--pack', 'eci-2011', '--on', '2012-04-01', 'GB'])
     expect(JSON.parse(output)).toMatchObject({
       pack: 'eci-2011',
       annexRevision: 0,

@@ -38,8 +38,7 @@ export type UpgradeProblem = { readonly code: 'newer' } | BackupProblem
 export async function upgradeDatabase(upgrading: Upgrading): Promise<Result<Upgraded, UpgradeProblem>> {
   const file = join(upgrading.dataFolder, 'colligo.sqlite')
   const before = schemaOfFile(file, upgrading.migrations)
-  if (before === null) return ok({ kind: 'none' })
-  if (before.has === null) return ok({ kind: 'none' })
+  if (before?.has == null) return ok({ kind: 'none' })
   if (before.state === 'newer') return fail({ code: 'newer' })
   if (before.state === 'current') return ok({ kind: 'up-to-date' })
 

@@ -8,17 +8,17 @@ export const words: Readonly<Record<string, PackWords>> = {
     whoMaySign: 'U kunt dit burgerinitiatief steunen als u de Nederlandse nationaliteit hebt en 18 jaar of ouder bent.',
     declarations: {
       'correct-and-first':
-        'Ik verklaar dat de gegevens die ik in dit formulier heb ingevuld juist zijn en dat ik dit burgerinitiatief niet eerder heb gesteund.',
+        'Ik verklaar dat de gegevens die ik in dit formulier heb ingevuld, juist zijn en dat ik dit burgerinitiatief niet eerder heb gesteund.',
       'privacy-read': 'Ik heb de privacyverklaring en de inhoud van dit burgerinitiatief gelezen.',
     },
     privacy: {
-      data: 'De Tweede Kamer vraagt van iedere ondersteuner naam, adres en geboortedatum (Reglement van Orde, artikel 14.2). Deze site vraagt die gegevens en geen andere. Zij bewaart uw netwerkadres (IP-adres) niet, en evenmin iets over uw apparaat.',
+      data: 'De Tweede Kamer vraagt van iedere ondersteuner naam, adres en geboortedatum (Reglement van Orde, artikel 14.2). Deze website vraagt alleen die gegevens en geen andere. De website slaat uw netwerkadres (IP-adres) niet op en ook niets over uw apparaat.',
       recipients:
         'De commissie voor de Verzoekschriften en de Burgerinitiatieven van de Tweede Kamer, die de steunbetuigingen met een steekproef controleert. Niemand anders.',
       retention:
         'Uiterlijk tot één maand na de indiening bij de Tweede Kamer of twaalf maanden na het einde van de inzameling, naargelang van wat eerder is. Daarna worden de steunbetuigingen vernietigd.',
     },
-    form: { registrationNumber: 'Kenmerk:', registerUrl: 'Webadres van dit burgerinitiatief:' },
+    form: { registrationNumber: 'Kenmerk:', registerUrl: 'Internetadres van dit burgerinitiatief:' },
   },
   en: {
     procedure: 'Citizens’ initiative to the Dutch House of Representatives',

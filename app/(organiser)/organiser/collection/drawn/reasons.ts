@@ -9,8 +9,6 @@ export const reasons = [
   'problem-not-a-union-citizen',
   'problem-not-entitled',
   'problem-unknown-country',
-  'problem-not-a-union-citizen',
-  'problem-not-entitled',
   'problem-unknown-document-type',
   'problem-doubtful-format',
   'problem-doubtful-check-digit',

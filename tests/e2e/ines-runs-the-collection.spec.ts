@@ -120,6 +120,8 @@ test('Ines cannot change the key alone once statements are sealed to it', async 
   await page.getByRole('button', { name: 'Install the public key' }).click()
   await expect(page.getByText('Asked for. Another organiser has to confirm it now.')).toBeVisible()
   await page.getByRole('button', { name: 'Take back: Put another key in place' }).click()
+  // Whoever leaves before the answer may find the page changed under them.
+  await expect(page).toHaveURL(/said=yes/u)
   await page.goto('/organiser/keys')
   await expect(page.getByText('Waits for its rehearsal')).toBeHidden()
 })

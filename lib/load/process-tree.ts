@@ -14,6 +14,19 @@ export function processTree(pid: number): readonly number[] {
 export const residentBytes = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => sum + Number(textOf(`/proc/${String(pid)}/statm`).split(' ')[1] ?? 0) * pageSize, 0)
 
+/** How often a second the system counts what processes work (`USER_HZ`): the same on every Linux that Node runs on. */
+const ticksPerSecond = 100
+
+/** Seconds of a processor that processes have worked with all their threads, for themselves and in the system. */
+export const cpuSeconds = (pids: readonly number[]): number =>
+  pids.reduce((sum, pid) => {
+    // After the name, which may hold anything, in brackets: state is the third field, the two times are 14 and 15.
+    const fields = textOf(`/proc/${String(pid)}/stat`)
+      .replace(/^.*\) /su, '')
+      .split(' ')
+    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond
+  }, 0)
+
 /** Looks twice a second how much memory a process and its children have. */
 export function watchMemory(pid: number): { readonly most: () => number; readonly end: () => void } {
   let most = 0

@@ -4,7 +4,7 @@
  *
  * All are measured in one run, in turns, so that whatever else the machine does hits all of them.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { arrivals } from '#lib/load/arrivals'
 import { visited } from '#lib/load/ask'
@@ -14,7 +14,7 @@ import { chapterOf, ledger, type Kind, type Ledger } from '#lib/load/ledger'
 import { closedLoop, openLoop } from '#lib/load/loops'
 import { emptyActionForm, sentOn, withEmptyAction } from './empty-action.ts'
 import { behindProxy, lanesTo, type Lanes } from './lanes.ts'
-import { logFigures, measureLog, withoutLog, type LogRound, type SignedOn } from './log-cost.ts'
+import { logFigures, measurePair, withoutLog, type Pair, type SignedOn, type Taken } from './log-cost.ts'
 import { given, measuredSite, rounded, teller, writeFigures } from './measured-site.ts'
 import { signingForms, type SigningForms } from './prepared-forms.ts'
 
@@ -151,26 +151,64 @@ function figuresOf(measured: readonly Round[], waited: Ledger): Readonly<Record<
   }
 }
 
-tell('Building the site where it has changed, founding a collection…')
-/** Signs on a site and on another that is the same but for the log. */
-async function costOfLog(logged: SignedOn, top: number): Promise<readonly LogRound[]> {
-  tell('The same site without the public log…')
-  const elsewhere = join(folder, 'without-log')
-  mkdirSync(elsewhere)
-  const { found } = await measuredSite(elsewhere, { ...behindProxy, ...withoutLog }, 0, async ({ target }) => {
+const signFor = async (site: SignedOn, seconds: number): Promise<Omit<Taken, 'cpuSeconds'>> => {
+  const chapter = chapterOf(site.book)
+  const took = await closedLoop(site.lanes.count, seconds, (lane) => signing(site.lanes, site.forms)(lane, chapter))
+  return { statements: chapter.latencies('signing').count(), seconds: took / 1000 }
+}
+
+/** Serves a site of its own, signs on it until the compiler has done its work, and does something with it. */
+async function warmSite<Found>(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  work: (site: SignedOn) => Promise<Found>,
+): Promise<Found> {
+  const beside = join(folder, name)
+  mkdirSync(beside)
+  const { found } = await measuredSite(beside, { ...behindProxy, ...environment }, 0, async ({ target, pid }) => {
     const book = ledger()
     const lanes = lanesTo(target, options.connections)
-    const unlogged = { lanes, book, forms: await signingForms(lanes, book) }
-    await warmedUp(lanes, book, unlogged.forms)
-    const signFor = (site: SignedOn, seconds: number): Promise<number> =>
-      rateOf(site.lanes, site.book, seconds, signing(site.lanes, site.forms), 'signing')
-    const rounds = await measureLog([logged, unlogged], options.seconds, signFor, top)
+    const forms = await signingForms(lanes, book)
+    await warmedUp(lanes, book, forms)
+    const found = await work({ lanes, book, forms, pid })
     lanes.close()
-    return { book, found: rounds }
+    return { book, found }
   })
+  rmSync(beside, { recursive: true })
   return found
 }
 
+/** Pairs of sites: two processes that are alike differ by as much as a log costs, so one pair says nothing. */
+const pairs = 4
+const twins = 2
+
+/** Signs on new sites, two at a time: with the log and without, and with nothing between them. */
+async function costOfLog(top: number): Promise<ReturnType<typeof logFigures>> {
+  const together = (name: string, environments: Pair<Readonly<Record<string, string>>>): Promise<Pair<Taken>> =>
+    warmSite(`${name}-one`, environments[0], (one) =>
+      warmSite(`${name}-other`, environments[1], (other) =>
+        measurePair([one, other], options.seconds / 2, signFor, top),
+      ),
+    )
+  const apart: Pair<Taken>[] = []
+  for (let pair = 0; pair < pairs; pair += 1) {
+    tell(`Two new sites, one with the public log and one without: ${String(pair + 1)} of ${String(pairs)}…`)
+    // Neither is always the one that was there first.
+    if (pair % 2 === 0) apart.push(await together(`log-${String(pair)}`, [{}, withoutLog]))
+    else {
+      const [unlogged, logged] = await together(`log-${String(pair)}`, [withoutLog, {}])
+      apart.push([logged, unlogged])
+    }
+  }
+  const alike: Pair<Taken>[] = []
+  for (let pair = 0; pair < twins; pair += 1) {
+    tell(`Two that differ in nothing: ${String(pair + 1)} of ${String(twins)}…`)
+    alike.push(await together(`twins-${String(pair)}`, [{}, {}]))
+  }
+  return logFigures(apart, alike)
+}
+
+tell('Building the site where it has changed, founding a collection…')
 const { found, ending } = await measuredSite(
   folder,
   { ...behindProxy, ...withEmptyAction },
@@ -182,28 +220,34 @@ const { found, ending } = await measuredSite(
     const measured = await measureInTurns(lanes, book, forms)
     const top = mean(measured.map(({ full }) => full))
     const waited = await waiting(lanes, book, forms, top)
-    // What was there before would be there in one database alone.
-    const log = options.statements > 0 ? {} : logFigures(await costOfLog({ lanes, book, forms }, top))
     lanes.close()
-    return { book, found: { ...figuresOf(measured, waited), ...log } }
+    return { book, found: { top, figures: figuresOf(measured, waited) } }
   },
 )
-writeFigures({ ...found, ...ending, statements: options.statements, connections: options.connections }, isJson, {
-  fullPerSecond: 'Statements taken a second',
-  emptyActionPerSecond: 'Empty actions a second',
-  emptyRoutePerSecond: 'Empty routes a second',
-  ratio: 'Ratio of statements to empty actions',
-  lowestRatio: '  lowest of a round',
-  highestRatio: '  highest of a round',
-  withoutLogPerSecond: 'Statements taken a second without the log',
-  withLogPerSecond: '  in turns with it',
-  logRatio: '  ratio of with to without',
-  p50: 'At 70 % of that, half are thanked within, ms',
-  p99: '  99 of 100 within, ms',
-  acknowledged: 'Acknowledged',
-  stored: 'Stored',
-  peakMemoryMB: 'Most memory of the server, MB',
-  statements: 'Statements there before',
-  connections: 'Connections',
-  nodeVersion: 'Node',
-})
+// With another site at work beside it neither would be measured alone: these two come when the first is gone.
+const log = options.statements > 0 ? {} : await costOfLog(found.top)
+writeFigures(
+  { ...found.figures, ...log, ...ending, statements: options.statements, connections: options.connections },
+  isJson,
+  {
+    fullPerSecond: 'Statements taken a second',
+    emptyActionPerSecond: 'Empty actions a second',
+    emptyRoutePerSecond: 'Empty routes a second',
+    ratio: 'Ratio of statements to empty actions',
+    lowestRatio: '  lowest of a round',
+    highestRatio: '  highest of a round',
+    withoutLogPerSecond: 'Statements taken a second without the log',
+    withLogPerSecond: '  in turns with it',
+    logRatio: '  ratio of with to without',
+    logCpuRatio: '  the same for a second of a processor',
+    twinRatios: '  of sites that differ in nothing',
+    p50: 'At 70 % of that, half are thanked within, ms',
+    p99: '  99 of 100 within, ms',
+    acknowledged: 'Acknowledged',
+    stored: 'Stored',
+    peakMemoryMB: 'Most memory of the server, MB',
+    statements: 'Statements there before',
+    connections: 'Connections',
+    nodeVersion: 'Node',
+  },
+)

@@ -9,7 +9,7 @@ import { openBrowser } from '#lib/load/browser'
 import type { Target } from '#lib/load/connection'
 import { pageWith } from '#lib/load/expected'
 import { ledger } from '#lib/load/ledger'
-import { processTree, residentBytes } from '#lib/load/process-tree'
+import { cpuSeconds, processTree, residentBytes } from '#lib/load/process-tree'
 import { slowConnections } from '#lib/load/slow-connections'
 
 const open: (Server | RawServer)[] = []
@@ -153,6 +153,14 @@ test('the memory of a server is that of all its processes', () => {
   expect(residentBytes([process.pid])).toBeGreaterThan(20 * 1024 * 1024)
   expect(residentBytes([process.pid, process.pid])).toBeGreaterThan(1.5 * residentBytes([process.pid]))
   expect(processTree(process.ppid)).toContain(process.pid)
+})
+
+test('what processes have worked is counted as Node itself counts it', () => {
+  for (const until = process.cpuUsage().user + 300_000; process.cpuUsage().user < until;) Math.sqrt(until)
+  const { user, system } = process.cpuUsage()
+  // The system counts in hundredths, and this process goes on while it is asked.
+  expect(Math.abs(cpuSeconds([process.pid]) - (user + system) / 1_000_000)).toBeLessThan(0.1)
+  expect(cpuSeconds([process.pid, process.pid])).toBeGreaterThan(1.5 * cpuSeconds([process.pid]))
 })
 
 test.each([

@@ -65,17 +65,6 @@ export function liftSuspicion(database: Database, id: number, at: Date): { reado
   )
 }
 
-/**
- * Takes one statement out of its suspicion, with every sum that counts it there: whoever removes a statement asks this
- * first, inside the same transaction. Does nothing where it is under none.
- */
-export function releaseStatement(transaction: Transaction, statementId: number): void {
-  const own = eq(suspectStatements.statementId, statementId)
-  if (transaction.select().from(suspectStatements).where(own).get() === undefined) return
-  addToSums(transaction, sql`suspect_statements.statement_id = ${statementId}`, -1)
-  transaction.delete(suspectStatements).where(own).run()
-}
-
 /** What a statement has to be. Those of before there were batches match where neither hour nor lane is asked for. */
 function matching({ memberStates, languages, ...way }: Conditions): SQL {
   const ofBatch = matchingBatch(way)

@@ -24,13 +24,6 @@ export function freeName(folder: string, name: string, at: Date): string {
 export const backupsIn = (folder: string, name: string): readonly string[] =>
   named(folder, name, false).toSorted((one, other) => (one < other ? 1 : -1))
 
-/** When the newest backup of a collection was begun; `null` where there is none. */
-export function lastBackupAt(folder: string, name: string): Date | null {
-  const [newest] = existsSync(folder) ? backupsIn(folder, name) : []
-  const at = newest === undefined ? undefined : shape.exec(newest)?.groups?.['at']
-  return at === undefined ? null : new Date(at.replace(/^(....)(..)(..)T(..)(..)(..)Z$/u, '$1-$2-$3T$4:$5:$6Z'))
-}
-
 /**
  * Keeps the newest backups of a collection and removes the others. Whatever is called otherwise stays, and so does the
  * one just made: after the clock was set back it would look like the oldest.

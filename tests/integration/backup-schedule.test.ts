@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { ageRecipientOf, bech32 } from '#lib/backup/age-recipient'
-import { lastBackupAt, nameOfCollection } from '#lib/backup/backup-names'
+import { nameOfCollection } from '#lib/backup/backup-names'
 import { startBackup } from '#lib/backup/backup-process'
 import { tooLittleRoom } from '#lib/backup/room'
 import { backupSchedule, isBackupDue } from '#lib/backup/schedule'
@@ -78,17 +78,6 @@ describe('the names of backups', () => {
     [null, 'instance'],
   ])('of the collection %s hold %s', (number, name) => {
     expect(nameOfCollection(number)).toBe(name)
-  })
-
-  it('tell when the newest was made', () => {
-    const folder = temporaryFolder()
-    expect(lastBackupAt(folder, 'A-1')).toBeNull()
-    expect(lastBackupAt(join(folder, 'none'), 'A-1')).toBeNull()
-    mkdirSync(join(folder, 'more'))
-    for (const at of ['20261121T235959Z', '20261122T110000Z', '20261122T120000Z']) {
-      writeFileSync(join(folder, `colligo-${at === '20261122T120000Z' ? 'A-2' : 'A-1'}-${at}.sqlite.age`), '')
-    }
-    expect(lastBackupAt(folder, 'A-1')).toEqual(new Date('2026-11-22T11:00:00Z'))
   })
 })
 

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '#db/connection'
-import { releaseStatement } from '#db/suspicions'
 import { lanes } from '#lib/domain/lane'
 import { approve, requestApproval } from '#lib/organising/approvals'
 import type { OrganiserAccount } from '#lib/organising/organising'
@@ -64,11 +63,7 @@ describe('whatever is set apart and lifted, in whatever order', () => {
     memberStates: some(['EE', 'DE', 'MT'] as const),
     languages: some(['en', 'et']),
   })
-  const step = fc.oneof(
-    fc.record({ mark: conditions }),
-    fc.record({ lift: fc.nat(6) }),
-    fc.record({ release: fc.nat(60) }),
-  )
+  const step = fc.oneof(fc.record({ mark: conditions }), fc.record({ lift: fc.nat(6) }))
 
   type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -87,10 +82,6 @@ describe('whatever is set apart and lifted, in whatever order', () => {
     const before = desk.tallies()
     const take = (one: Step): void => {
       if ('lift' in one) desk.suspects.lift(desk.suspects.suspicions().toReversed()[one.lift]?.id ?? 0)
-      else if ('release' in one)
-        desk.database.transaction((transaction) => {
-          releaseStatement(transaction, one.release)
-        })
       else if (!Object.values(one.mark).every((part) => part === null || part.length === 0)) {
         const expected = desk.suspects.preview(one.mark).reduce((sum, { matching }) => sum + matching, 0)
         expect(desk.mark(one.mark)?.count ?? 0).toBe(expected)

@@ -43,7 +43,8 @@ statement in memory, prints the identifiers of those that fit, and writes nothin
 `
 
 // Writing makes much short-lived garbage; the heap would grow by 100 MB to hold more of it before it is swept, and what is
-// outside of it, which only a sweep frees, by as much again.
+// outside of it, which only a sweep frees, by as much again. (What is freed goes back to the system at once where `./run`
+// starts this: `MALLOC_MMAP_THRESHOLD_` in package.json, which glibc reads.)
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--optimize-for-size')
 

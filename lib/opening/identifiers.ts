@@ -1,30 +1,34 @@
-/** Identifiers that have been seen: 16 bytes each, where a set of texts would take 100. */
+/** Identifiers that have been seen: 10 bytes each, where a set of texts would take 100. */
 export interface Identifiers {
   /** Whether an identifier is new; from then on it is not. */
   readonly isNew: (identifier: string) => boolean
 }
 
 /**
- * A hash table with room for a number of UUIDs. Nearly all of their bits are random, so the first ones are hash enough;
- * all 128 are compared.
+ * A hash table with room for a number of UUIDs. Of each it keeps 80 bits of those that are random in every version (RFC
+ * 9562): among a million that differ, two agree in these once in 10^12 exports.
  */
 export function identifiers(count: number): Identifiers {
-  // A quarter more than are needed: few steps from one's own place, and no memory that grows by doubling.
-  const slots = Math.ceil(1.25 * count) + 1
-  const table = new Uint32Array(4 * slots)
-  const taken = new Uint8Array(slots)
+  // A tenth more than are needed: few steps from one's own place, and no memory that grows by doubling.
+  const slots = Math.ceil(1.1 * count) + 1
+  const first = new Uint32Array(slots)
+  const last = new Uint32Array(slots)
+  // All zeros is a free slot: what would be kept as that is kept with a 1 here.
+  const middle = new Uint16Array(slots)
   return {
     isNew: (identifier) => {
-      const hex = identifier.replaceAll('-', '')
-      const words = [0, 8, 16, 24].map((from) => Number.parseInt(hex.slice(from, from + 8), 16))
-      let slot = (words[0] ?? 0) % slots
-      while (taken[slot] === 1) {
-        const at = 4 * slot
-        if (words.every((word, index) => table[at + index] === word)) return false
+      const one = Number.parseInt(identifier.slice(0, 8), 16)
+      const other = Number.parseInt(identifier.slice(28), 16)
+      const between = Number.parseInt(identifier.slice(9, 13), 16)
+      const kept = one === 0 && other === 0 && between === 0 ? 1 : between
+      let slot = one % slots
+      while (first[slot] !== 0 || last[slot] !== 0 || middle[slot] !== 0) {
+        if (first[slot] === one && last[slot] === other && middle[slot] === kept) return false
         slot = (slot + 1) % slots
       }
-      taken[slot] = 1
-      table.set(words, 4 * slot)
+      first[slot] = one
+      last[slot] = other
+      middle[slot] = kept
       return true
     },
   }

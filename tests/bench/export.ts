@@ -8,7 +8,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { argv, execPath, stderr, stdout, version } from 'node:process'
+import { argv, env, stderr, stdout, version } from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -37,6 +37,7 @@ import type { PrivateKey } from '#lib/opening/private-key'
 import { certain } from '#tests/support/certain'
 import { anExportHeader } from '#tests/support/exports'
 import { xmlRate } from './opening-to-xml.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import type { SealingTask } from './sealing-worker.ts'
 
 const [, , folder = '', count = '', code = '', json] = argv
@@ -99,16 +100,16 @@ async function writeExport(dataFolder: string, file: string): Promise<void> {
 async function openIt(file: string, directory: string, founded: FoundedDemo): Promise<number> {
   const passphraseFile = join(folder, 'passphrase')
   await writeFile(passphraseFile, founded.passphrase, { mode: 0o600 })
-  const where = ['--out', directory, '--unpacked', '--language', 'en']
-  const command = ['lib/cli/export.ts', 'open', file, '--key', founded.privateKeyFile, ...where]
-  const opening = spawn(
-    execPath,
-    ['--import', join(import.meta.dirname, 'peak-memory.ts'), ...command, '--passphrase-file', passphraseFile],
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
-  )
-  const [words, peak] = [opening.stderr, opening.stdio[3]].map((pipe) => text(pipe as Readable))
+  const key = ['--key', founded.privateKeyFile, '--passphrase-file', passphraseFile]
+  const words = ['open', file, ...key, '--out', directory, '--unpacked', '--language', 'en']
+  // As `./run` starts it: the settings that it starts with are part of what is measured.
+  const opening = spawn('sh', ['-c', `exec ${packageJson.scripts.export} "$@"`, 'export', ...words], {
+    env: { ...env, NODE_OPTIONS: `--import ${join(import.meta.dirname, 'peak-memory.ts')}` },
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  const [said, peak] = [opening.stderr, opening.stdio[3]].map((pipe) => text(pipe as Readable))
   const [exitCode] = (await once(opening, 'close')) as [number | null]
-  if (exitCode !== 0) throw new Error(`the export was not opened: ${await words}`)
+  if (exitCode !== 0) throw new Error(`the export was not opened: ${await said}`)
   return Number(await peak)
 }
 

@@ -11,15 +11,22 @@ test('an identifier is new once', () => {
 })
 
 test('identifiers that begin or end alike stay apart', () => {
-  const seen = identifiers(8)
+  const seen = identifiers(6)
   const alike = [
-    '00000000-0000-0000-0000-000000000000',
-    '00000000-0000-0000-0000-000000000001',
-    '00000000-0000-0000-0001-000000000000',
-    '00000000-0001-0000-0000-000000000000',
-    'ffffffff-ffff-ffff-ffff-ffffffffffff',
-    'ffffffff-ffff-ffff-ffff-fffffffffffe',
+    '00000000-0000-8000-8000-000000000000',
+    '00000000-0000-8000-8000-000000000001',
+    '00000001-0000-8000-8000-000000000000',
+    '00000000-0002-8000-8000-000000000000',
+    'ffffffff-ffff-8fff-bfff-ffffffffffff',
+    'ffffffff-ffff-8fff-bfff-fffffffffffe',
   ]
   expect(alike.map(seen.isNew)).toEqual(alike.map(() => true))
   expect(alike.map(seen.isNew)).toEqual(alike.map(() => false))
+})
+
+test('one export’s worth of identifiers takes 11 bytes each', () => {
+  const before = process.memoryUsage().arrayBuffers
+  const seen = identifiers(1_000_000)
+  expect(seen.isNew(randomUUID())).toBe(true)
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(11_100_000)
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { foundDemo } from '#lib/cli/demo/found'
 import { check, expectThat, leaveOut, must, run, tell } from './steps.ts'
 
 /** No daemon, no overlay: layers are folders, programs run in a chroot. */
@@ -58,7 +59,7 @@ export async function buildImage(folder: string, version: string): Promise<void>
     }
     expectThat(inside('id', '-u').said.trim() === '1000', 'it does not run as user 1000')
   })
-  await check('what the container runs serves', () => serveFrom(container))
+  await check('the container serves the demonstration, and people sign it', () => serveDemo(container, folder))
   // A gigabyte each, since every layer is a folder.
   run(...buildah(['rm', container]))
   run(...buildah(['rmi', '--force', 'colligo:test', `docker.io/library/node:${version}-slim`]))
@@ -67,32 +68,51 @@ export async function buildImage(folder: string, version: string): Promise<void>
 /** A port of the image's own program on this machine: the chroot has no network of its own. */
 const port = 39_417
 
-/** The image's own command, but for the port. */
-async function serveFrom(container: string): Promise<void> {
+/** A sample collection as `./run demo` founds it, in the hands of the image's user. */
+async function foundedFor(user: number, folder: string): Promise<string> {
+  const dataFolder = join(folder, 'demo')
+  rmSync(dataFolder, { recursive: true, force: true })
+  rmSync(`${dataFolder}-organisers`, { recursive: true, force: true })
+  await foundDemo({ dataFolder, statements: 300, onSigned: () => undefined })
+  must('chown', ['-R', `${String(user)}:${String(user)}`, dataFolder])
+  return dataFolder
+}
+
+/** Serves the demonstration by the image's own command, but for the port; reads it, and has made-up people sign it. */
+async function serveDemo(container: string, folder: string): Promise<void> {
   const image = JSON.parse(must(...buildah(['inspect', '--type', 'image', 'colligo:test']))) as {
     readonly Docker: { readonly config: { readonly Cmd: readonly string[]; readonly User: string } }
   }
   const { Cmd: command, User: user } = image.Docker.config
   expectThat(user === 'node', `it runs as ${user}`)
+  const data = await foundedFor(1000, folder)
   const words = command.map((word) => (word === '3000' ? String(port) : word === '0.0.0.0' ? '127.0.0.1' : word))
   const origin = `http://localhost:${String(port)}`
   const settings = ['--env', `COLLIGO_ORIGIN=${origin}`, '--env', 'COLLIGO_KEYS=/keys', '--user', 'node']
+  const volumes = ['--volume', `${data}:/data`, '--volume', `${join(data, 'keys')}:/keys`]
   const server = spawn(
     'buildah',
-    ['--storage-driver', 'vfs', 'run', ...isolated, ...settings, container, '--', ...words],
+    ['--storage-driver', 'vfs', 'run', ...isolated, ...settings, ...volumes, container, '--', ...words],
     { stdio: 'ignore' },
   )
+  const fetched = (path: string): string => run('curl', ['-sS', '--max-time', '5', `${origin}${path}`]).said
   try {
     let said = ''
     for (let left = 60; left > 0 && !said.includes('"status":"up"'); left -= 1) {
       await new Promise((resolve) => setTimeout(resolve, 1000))
-      said = run('curl', ['-sS', '--max-time', '3', `${origin}/health`]).said
+      said = fetched('/health')
     }
     expectThat(said.includes('"status":"up"'), said)
-    expectThat(
-      run('curl', ['-sS', '-o', '/dev/null', '-w', '%{http_code}', `${origin}/mt`]).said === '200',
-      'no page comes',
+    expectThat(fetched('/mt').includes('lang="mt"'), 'no page comes')
+    expectThat(fetched('/en/sign/EE').includes('name="form"'), 'no form comes')
+    const signing = ['--profile', 'revoke', '--seconds', '10', '--rate', '5', '--readers', '20', '--json']
+    const signed = run(
+      process.execPath,
+      ['lib/cli/load.ts', ...signing, '--url', origin, '--yes-this-is-a-test-instance'],
+      { minutes: 3 },
     )
+    const figures = JSON.parse(/^\{.*\}$/mu.exec(signed.said)?.[0] ?? '{}') as { readonly acknowledged?: number }
+    expectThat((figures.acknowledged ?? 0) > 20, signed.said)
   } finally {
     server.kill('SIGTERM')
     await new Promise((resolve) => setTimeout(resolve, 3000))

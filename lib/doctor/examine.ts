@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { lookAtAuthorityKeys } from './authority-keys.ts'
 import { lookAtBackups } from './backups.ts'
 import { lookAtClock, lookAtTimeZone } from './clock.ts'
 import { lookAtCollection } from './collection.ts'
@@ -57,6 +58,7 @@ async function examineDatabase(patient: Patient): Promise<readonly Chapter[]> {
       await chapter('Collection', open, [
         lookAtCollection,
         lookAtSealingKeys,
+        lookAtAuthorityKeys,
         lookAtGrowth,
         lookAtClock,
         lookAtBackups,

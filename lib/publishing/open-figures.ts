@@ -1,3 +1,4 @@
+import type { RulePack } from '#lib/domain/rule'
 import { howFar } from '#lib/figures/how-far'
 import { grain, grainOfTotal, leastShown } from '#lib/figures/published-figures'
 import { goalIn, hasCounter, nextFiguresAt, type InitiativePublication } from './publication.ts'
@@ -50,12 +51,13 @@ export function progressDocument(publication: InitiativePublication): object {
 }
 
 /** The initiative as the register has it, for programs. */
-export function initiativeDocument({ initiative, origin, state, site }: InitiativePublication): object {
+export function initiativeDocument({ initiative, origin, state, site, pack }: InitiativePublication): object {
   const { registrationNumber, registeredOn, registerUrl, period, organisers, texts } = initiative
   return {
     registrationNumber,
     registeredOn,
     registerUrl,
+    law: lawOf(pack),
     opensOn: period.opensOn,
     closesOn: period.closesOn,
     isOpen: state === 'open',
@@ -76,5 +78,13 @@ export function initiativeDocument({ initiative, origin, state, site }: Initiati
     })),
   }
 }
+
+/** The law that statements are taken under; a European initiative's procedure has no name but the law's own. */
+const lawOf = ({ id, version, source, words }: RulePack): object => ({
+  rulePack: id,
+  version,
+  source,
+  procedures: Object.entries(words ?? {}).map(([language, { procedure }]) => ({ language, name: procedure })),
+})
 
 const toFourPlaces = (share: number): number => Math.round(share * 10_000) / 10_000

@@ -51,6 +51,16 @@ export const initiative = z.strictObject({
   registrationNumber: z.string(),
   registeredOn: day,
   registerUrl: z.url(),
+  law: z
+    .strictObject({
+      rulePack: z.string().describe('By the names of Colligo: eci-2019, eci-2011, or that of another procedure.'),
+      version: day.describe('Of the rules by which forms are checked now.'),
+      source: z.string().describe('The law itself.'),
+      procedures: z
+        .array(z.strictObject({ language: z.string(), name: z.string() }))
+        .describe('What the procedure is called; empty for European citizens’ initiatives.'),
+    })
+    .describe('The law under which statements of support are taken.'),
   opensOn: day.describe('First day of the collection, Brussels time.'),
   closesOn: day.describe('Last day of it.'),
   isOpen: count.shape.isOpen,

@@ -181,6 +181,14 @@ export interface PackWords {
   readonly form: { readonly registrationNumber: string; readonly registerUrl: string }
 }
 
+/** What a law has beside signing and counting: organisers are asked for nothing, and shown nothing, that it does not foresee. */
+export interface Foreseen {
+  /** That an authority certifies the collection system before it collects, and that the certificate is published. */
+  readonly certificateOfConformity: boolean
+  /** That the initiative is presented to the European Commission, with the certificates of the authorities. */
+  readonly commission: boolean
+}
+
 /** The rules of one law, as of one version: its newest edition, and what held before. */
 export interface RulePack extends Edition {
   readonly id: string
@@ -194,6 +202,7 @@ export interface RulePack extends Edition {
   readonly earlier: readonly (Edition & { readonly registeredBefore: Day })[]
   readonly thresholds: ThresholdRule
   readonly retention: RetentionRule
+  readonly foresees: Foreseen
   /** By language, the pack's own first; `null` for European initiatives, of which the catalogues speak. */
   readonly words: Readonly<Record<string, PackWords>> | null
 }

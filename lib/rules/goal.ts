@@ -27,6 +27,8 @@ export function goalOf({ thresholds: { total, spread } }: Pick<RulePack, 'thresh
 /** What is needed, laid out for tables by Member State. */
 export interface GoalByState {
   readonly total: number
+  /** Whether its law asks for numbers by state at all. */
+  readonly isSpread: boolean
   /** How many of the states below must reach their number. */
   readonly states: number
   /** Of each state that statements are taken with. */
@@ -36,9 +38,14 @@ export interface GoalByState {
 /** The same where a table wants a number for each state: a national procedure's one state has to gather all of it. */
 export function goalByState(pack: Pick<RulePack, 'thresholds' | 'states'>, registeredOn: Day): GoalByState {
   const { total, spread } = goalOf(pack, registeredOn)
-  if (spread !== null) return { total, ...spread }
+  if (spread !== null) return { total, isSpread: true, ...spread }
   const states = pack.states.filter(isMemberState)
-  return { total, states: states.length, thresholds: Object.fromEntries(states.map((state) => [state, total])) }
+  return {
+    total,
+    isSpread: false,
+    states: states.length,
+    thresholds: Object.fromEntries(states.map((state) => [state, total])),
+  }
 }
 
 const tableOf = (tables: readonly ThresholdTable[], registeredOn: Day): ThresholdTable['numbers'] =>

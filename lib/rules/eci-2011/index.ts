@@ -89,5 +89,6 @@ export const eci2011: RulePack = {
   earlier: [{ registeredBefore: '2013-10-08', annexRevision: 0, rules: rulesOf(0) }],
   thresholds,
   retention,
+  foresees: { certificateOfConformity: true, commission: true },
   words: null,
 }

@@ -50,6 +50,7 @@ export const eci2019: PackOfAllMemberStates = {
   earlier: [],
   thresholds,
   retention,
+  foresees: { certificateOfConformity: true, commission: true },
   words: null,
   rules: {
     BE: belgium,

@@ -27,5 +27,6 @@ export const nlBurgerinitiatief: RulePack = {
   earlier: [],
   thresholds,
   retention,
+  foresees: { certificateOfConformity: false, commission: false },
   words,
 }

@@ -33,11 +33,13 @@ test('a law without a table has no thresholds', () => {
 test('by state, the one state of a national procedure has to gather all of it', () => {
   expect(goalByState(nlBurgerinitiatief, '2026-06-01')).toEqual({
     total: 40_000,
+    isSpread: false,
     states: 1,
     thresholds: { NL: 40_000 },
   })
   expect(goalByState(eci2019, '2026-06-01')).toEqual({
     total: 1_000_000,
+    isSpread: true,
     states: 7,
     thresholds: thresholdsFor('2026-06-01'),
   })

@@ -23,6 +23,12 @@ test.each(Object.entries(packs))('%s is complete, versioned, and every rule stan
   }
 })
 
+test.each(Object.values(packs))('$id has words of its own where there is no Commission to present it to', (pack) => {
+  expect(pack.foresees.commission).toBe(pack.words === null)
+  // The form to the Commission counts states at their thresholds.
+  if (pack.foresees.commission) expect(pack.thresholds.spread).not.toBeNull()
+})
+
 test('the day of registration tells the law, where nobody chooses', () => {
   expect(['2012-04-01', '2019-12-31', '2020-01-01', '2026-11-22'].map(defaultRulePack)).toEqual([
     'eci-2011',

@@ -234,4 +234,25 @@ describe('the printed form', () => {
     expect(form).not.toContain('2019/788')
     expect(form).not.toContain('European Commission registration number')
   })
+
+  it('goes with a sheet and a readme that name its law, and nothing that it does not have', async () => {
+    const site = await aCollectionUnder('2026-06-01', 'nl-burgerinitiatief')
+    certain(await site.signAs('NL', site.signatoryOf('NL')))
+    const { directory, read } = await site.packageOf('NL')
+    const sheet = printed('pdftotext', ['-layout', join(directory, 'submission-form.pdf'), '-']).replaceAll(
+      /\s+/gu,
+      ' ',
+    )
+    for (const said of [
+      'Citizens’ initiative to the Dutch House',
+      'Reglement van Orde',
+      '3. Reference:',
+      '9. Date and',
+    ])
+      expect(sheet).toContain(said)
+    const readme = read('readme.html')
+    expect(readme).toContain('The submission form. The organisers sign it')
+    for (const text of [sheet, readme.replace('the electronic schema of the Commission', '')])
+      expect(text).not.toMatch(/2019\/788|Commission|Annex [IV]|threshold|conforms|European/u)
+  })
 })

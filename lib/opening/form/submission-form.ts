@@ -5,6 +5,7 @@ import { leading, widthOf } from '#lib/forms/sheet'
 import { wrap } from '#lib/forms/wrap'
 import { paper, type Materials, type Paper } from '#lib/pdf/paper'
 import type { VerifiedHeader } from '../export-header.ts'
+import { lawOf } from '../regime.ts'
 import { warningOf } from './sheet.ts'
 import { countryName, filled, type AuthorityWords } from './words.ts'
 
@@ -23,7 +24,7 @@ const [left, right, bottom] = [56, a4.width - 56, a4.height - 60]
 
 /**
  * The form of Annex V, by which the organisers submit statements to an authority: filled in as far as the export knows,
- * with room for what people write by hand. PDF/A-1a like the forms.
+ * with room for what people write by hand, and without what another law does not foresee. PDF/A-1a like the forms.
  *
  * Source: Regulation (EU) 2019/788, Annex V. Status: wording to be compared with EUR-Lex before a release.
  */
@@ -59,21 +60,28 @@ function drawItems(writer: Writer, { header, words, count }: SubmissionAbout): v
   const { initiative, batch, exportedAt } = header
   const memberState = countryName(words, header.memberState)
   const day = dayInForm(exportedAt.slice(0, 10))
-  writer.item(`1. ${submission.contactPersons}`, initiative.contactPersons.join('\n'))
+  const law = lawOf(header)
+  let items = 0
+  const numbered = (asked: string): string => {
+    items += 1
+    return `${String(items)}. ${asked}`
+  }
+  writer.item(numbered(submission.contactPersons), initiative.contactPersons.join('\n'))
   writer.blank(submission.addresses, 3)
-  writer.item(`2. ${submission.initiativeTitle}`, initiative.title)
-  writer.item(`3. ${submission.registrationNumber}`, initiative.registrationNumber)
-  writer.item(`4. ${submission.registeredOn}`, dayInForm(initiative.registeredOn))
-  writer.item(`5. ${filled(submission.count, { memberState })}`, String(count))
+  writer.item(numbered(submission.initiativeTitle), initiative.title)
+  writer.item(numbered(submission.registrationNumber), initiative.registrationNumber)
+  writer.item(numbered(submission.registeredOn), dayInForm(initiative.registeredOn))
+  writer.item(numbered(filled(submission.count, { memberState })), String(count))
   if (batch !== null) writer.text('P', filled(submission.batch, { batch: batch.number, day }), { size: 8.5 })
-  writer.blank(`6. ${submission.total} ${submission.byHand}`, 1)
-  writer.blank(`7. ${submission.thresholds} ${submission.byHand}`, 1)
+  writer.blank(numbered(`${submission.total} ${submission.byHand}`), 1)
+  if (law.thresholds.spread !== null) writer.blank(numbered(`${submission.thresholds} ${submission.byHand}`), 1)
+  const certificates = law.foresees.certificateOfConformity ? [submission.certificates] : []
   writer.item(
-    `8. ${submission.annexes}`,
-    `${filled(submission.statements, { memberState })}\n${submission.certificates}`,
+    numbered(submission.annexes),
+    [filled(submission.statements, { memberState }), ...certificates].join('\n'),
   )
-  writer.text('P', `9. ${submission.declaration}`, { size: 10 })
-  writer.blank(`10. ${submission.signature}`, 2)
+  writer.text('P', numbered(submission.declaration), { size: 10 })
+  writer.blank(numbered(submission.signature), 2)
 }
 
 function beginPage(pdf: Paper, { words, header }: SubmissionAbout): void {

@@ -78,7 +78,7 @@ export function ChartTable(props: { readonly caption: string; readonly table: Ta
     <ScrollTable
       caption={props.caption}
       head={columns.map(({ code, label }, at) => (
-        <th key={code} scope="col" className={at === 0 ? undefined : 'text-right'}>
+        <th key={code} scope="col" className={at === 0 ? undefined : 'text-right max-sm:min-w-16'}>
           {label}
         </th>
       ))}

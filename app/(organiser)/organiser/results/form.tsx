@@ -16,6 +16,8 @@ interface Props {
 export function ResultForm({ action, memberStates }: Props) {
   const t = useTranslations('organiser.results')
   const [state, post, isPending] = useActionState(action, untouched, '/organiser/results')
+  // Where a law has one state there is nothing to choose.
+  const only = memberStates.length === 1 ? memberStates[0]?.code : ''
   const problemOf = (field: keyof ResultState['problems']): string | undefined => {
     const problem = state.problems[field]
     return problem === undefined ? undefined : t(`problems.${problem}`)
@@ -26,7 +28,12 @@ export function ResultForm({ action, memberStates }: Props) {
       <div key={state.attempt} className="grid gap-6">
         <Field id="memberState" label={t('memberState')} problem={problemOf('memberState')}>
           {(described) => (
-            <select {...described} name="memberState" defaultValue={state.typed.memberState} className={controlLook}>
+            <select
+              {...described}
+              name="memberState"
+              defaultValue={state.typed.memberState.length > 0 ? state.typed.memberState : only}
+              className={controlLook}
+            >
               <option value="">{t('choose')}</option>
               {memberStates.map(({ code, name }) => (
                 <option key={code} value={code}>

@@ -67,6 +67,9 @@ async function Line({ calendar, from, today }: Props) {
         {t('today')}
       </text>
       {deadlines.map((deadline, at) => (
+        <Stem key={`${deadline.what} ${deadline.after}`} deadline={deadline} number={at + 1} x={x(deadline.on)} />
+      ))}
+      {deadlines.map((deadline, at) => (
         <Mark key={`${deadline.what} ${deadline.after}`} deadline={deadline} number={at + 1} x={x(deadline.on)} />
       ))}
     </svg>
@@ -75,16 +78,31 @@ async function Line({ calendar, from, today }: Props) {
 
 const anchorAt = (x: number): 'start' | 'middle' | 'end' => (x < 60 ? 'start' : x > width - 60 ? 'end' : 'middle')
 
-/** A filled mark holds; a hollow one does not. Those that would lie upon each other stand in two rows. */
-function Mark({ deadline, number, x }: { readonly deadline: Deadline; readonly number: number; readonly x: number }) {
-  const row = number % 2 === 1 ? 66 : 22
+interface Marked {
+  readonly deadline: Deadline
+  readonly number: number
+  readonly x: number
+}
+
+/** Those that would lie upon each other stand in two rows. */
+const rowOf = (number: number): number => (number % 2 === 1 ? 66 : 22)
+
+/** Leads from a mark to its day. All are drawn before the marks: two deadlines can fall on one day. */
+function Stem({ deadline, number, x }: Marked) {
+  return (
+    <path
+      d={`M${x.toFixed(1)} ${String(rowOf(number))}V${String(line)}`}
+      strokeWidth="2"
+      className={deadline.holds ? 'stroke-warn' : 'stroke-edge'}
+    />
+  )
+}
+
+/** A filled mark holds; a hollow one does not. */
+function Mark({ deadline, number, x }: Marked) {
+  const row = rowOf(number)
   return (
     <g>
-      <path
-        d={`M${x.toFixed(1)} ${String(row)}V${String(line)}`}
-        strokeWidth="2"
-        className={deadline.holds ? 'stroke-warn' : 'stroke-edge'}
-      />
       <circle
         cx={x}
         cy={row}

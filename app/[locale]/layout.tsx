@@ -80,7 +80,8 @@ export default async function PublicLayout(props: {
   if (!hasLocale(routing.locales, locale)) notFound()
   const t = await getTranslations('site')
   const { site, collection } = await server()
-  const hasInitiative = collection().initiative !== null
+  const { initiative, pack } = collection()
+  const hasInitiative = initiative !== null
   // Inside somebody else's page there is room for the counter alone.
   const isEmbedded = ((await headers()).get('x-path') ?? '').endsWith('/embed')
   const banner = site().isPractice ? <PracticeBanner text={t('testCollection')} /> : null
@@ -118,7 +119,7 @@ export default async function PublicLayout(props: {
                 </div>
               </>
             }
-            footer={<SiteFooter site={site()} hasInitiative={hasInitiative} />}
+            footer={<SiteFooter site={site()} hasInitiative={hasInitiative} pack={pack} />}
           >
             {content}
           </PageFrame>

@@ -1,4 +1,6 @@
 import { createTranslator, type Messages } from 'next-intl'
+import type { RulePack } from '#lib/domain/rule'
+import { organisersWordsUnder } from './organisers-catalogue.ts'
 import type { Locale } from './routing.ts'
 
 /** Catalogues of one language, as they stand in `messages/organisers` and `messages/legal`. */
@@ -7,10 +9,11 @@ export interface DocumentCatalogues {
   readonly legal: unknown
 }
 
-/** The words of the documents that organisers complete, and the names of fields, in one language. */
-export function documentWordsFrom(locale: Locale, catalogues: DocumentCatalogues) {
+/** The words of the documents that organisers complete under a law, and the names of fields, in one language. */
+export function documentWordsFrom(locale: Locale, catalogues: DocumentCatalogues, law: Pick<RulePack, 'words'>) {
   // Tests hold each language's catalogue to the English one, from which the types are made.
-  const messages = catalogues as unknown as Messages
+  const { organiser, legal } = catalogues as unknown as Pick<Messages, 'organiser' | 'legal'>
+  const messages = { organiser: organisersWordsUnder(organiser, law), legal } as Messages
   return {
     locale,
     t: createTranslator({ locale, messages, namespace: 'organiser.documents' }),

@@ -1,5 +1,6 @@
 import { countries } from '#lib/domain/countries'
 import { isoCodeOf, memberStates, type MemberState } from '#lib/domain/member-states'
+import type { RulePack } from '#lib/domain/rule'
 import { regionalLocale } from './regional-locale.ts'
 
 /** A country and its name in some language. */
@@ -32,6 +33,12 @@ export const languageName = (code: string, locale: string): string =>
 
 /** The Member States by name, in the alphabet of the language. */
 export const namedMemberStates = (locale: string): readonly NamedCountry<MemberState>[] => named(memberStates, locale)
+
+/** Those of them with which statements are taken under a law. */
+export const namedStatesOf = (
+  { states }: Pick<RulePack, 'states'>,
+  locale: string,
+): readonly NamedCountry<MemberState>[] => namedMemberStates(locale).filter(({ code }) => states.includes(code))
 
 /** Every country a signatory may reside in: Member States first, each group in the alphabet of the language. */
 export function namedCountries(locale: string): readonly NamedCountry[] {

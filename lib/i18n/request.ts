@@ -2,12 +2,14 @@ import { hasLocale } from 'next-intl'
 import { getRequestConfig } from 'next-intl/server'
 import { locale as localeOfAddress } from 'next/root-params'
 import { headers } from 'next/headers'
+import { sharedServer } from '#lib/serving/shared-server'
+import { organisersCatalogue } from './organisers-catalogue.ts'
 import { preferredLocale } from './preferred-locale.ts'
 import { routing } from './routing.ts'
 
 /**
  * The catalogue for a request: the address's language, or for organisers, whose addresses have none, the browser's.
- * Their own words are a catalogue of their own: it goes into no page of the public's.
+ * Their own words are a catalogue of their own, which follows the collection's law: it goes into no page of the public's.
  */
 export default getRequestConfig(async () => {
   const requested = await localeOfAddress()
@@ -17,7 +19,7 @@ export default getRequestConfig(async () => {
     import(`../../messages/${locale}.json`) as Promise<Catalogue>,
     import(`../../messages/legal/${locale}.json`) as Promise<Catalogue>,
   ])
-  const organiser = isPublic ? {} : await organisersWords(locale)
+  const organiser = isPublic ? {} : await organisersCatalogue(locale, sharedServer()?.collection().pack ?? european)
   return { locale, timeZone: 'Europe/Brussels', messages: { ...site.default, legal: legal.default, organiser } }
 })
 
@@ -25,5 +27,5 @@ interface Catalogue {
   readonly default: Record<string, unknown>
 }
 
-const organisersWords = async (locale: string): Promise<Record<string, unknown>> =>
-  ((await import(`../../messages/organisers/${locale}.json`)) as Catalogue).default
+/** What the catalogue speaks of by itself. */
+const european = { words: null }

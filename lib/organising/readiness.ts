@@ -16,11 +16,11 @@ export interface Readiness {
 /**
  * What is still missing before statements may count, in the order in which organisers can do something about it.
  *
- * Source: Regulation (EU) 2019/788, Article 11(3) and (6) (certificate before the start, published on the site), 11(1)
+ * Source: Regulation (EU) 2019/788, for initiatives under it Article 11(3) and (6) (certificate before the start, published on the site), 11(1)
  * (data in a Member State); the key and the second person are our own rules.
  */
 export function missingForLive({ collection, settings, confirmers, today }: Readiness): readonly LiveMissing[] {
-  const missing = missingIn(settings)
+  const missing = missingIn(settings, collection.pack)
   const asked: readonly (readonly [LiveMissing, boolean])[] = [
     ['initiative', collection.initiative === null],
     ['key', !collection.hasRehearsedKey],

@@ -5,7 +5,7 @@ import { missingIn } from '#lib/site-settings/missing'
 import type { Settings } from '#lib/site-settings/settings'
 import type { LiveMissing } from './collection-switch.ts'
 
-/** The steps of a collection, from an empty instance to a destroyed one, and what each asks of somebody. */
+/** The steps of a collection under any law, from an empty instance to a destroyed one, and what each asks of somebody. */
 export const roadSteps = {
   initiative: null,
   people: 'manage-people',
@@ -64,10 +64,13 @@ export interface RoadFacts {
   readonly isDestroyed: boolean
 }
 
-/** The whole road with the state of each step: done, open, or later, with what is still missing. */
+/** The whole road under the collection's law, with the state of each step: done, open, or later, and what is missing. */
 export function roadFrom(facts: RoadFacts): readonly Milestone[] {
   const steps = { ...preparing(facts), ...collecting(facts), ...finishing(facts) }
-  return (Object.keys(roadSteps) as RoadStep[]).map((step) => steps[step])
+  const { certificateOfConformity } = facts.collection.pack.foresees
+  return (Object.keys(roadSteps) as RoadStep[])
+    .filter((name) => name !== 'certificate' || certificateOfConformity)
+    .map((name) => steps[name])
 }
 
 /** The first step that can be done now and has not been; `null` where nothing is left. */
@@ -91,7 +94,7 @@ const task = (name: RoadStep, missing: readonly RoadMissing[]): Milestone => ({
 
 function preparing(facts: RoadFacts): Steps<'initiative' | 'people' | 'keys' | 'rehearsal' | 'certificate' | 'site'> {
   const { collection, settings, hasKey, confirmers } = facts
-  const missing = missingIn(settings)
+  const missing = missingIn(settings, collection.pack)
   const ofSite: readonly RoadMissing[] = [
     ...(missing.look.includes('name') ? (['name'] as const) : []),
     ...(missing.contact.includes('email') ? (['contact'] as const) : []),

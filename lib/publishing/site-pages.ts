@@ -1,3 +1,4 @@
+import type { Foreseen, RulePack } from '#lib/domain/rule'
 import type { Site } from '#lib/site-settings/site'
 
 const pages = [
@@ -31,8 +32,31 @@ const needInitiative: ReadonlySet<string> = new Set([
   '/verify',
 ])
 
+/** Those that are there only where the law foresees what they are about. */
+const onlyWhere: Readonly<Partial<Record<string, keyof Foreseen>>> = {
+  '/organise': 'commission',
+  '/certificate': 'certificateOfConformity',
+}
+
+const isForeseen = (href: string, foresees: Foreseen): boolean => {
+  const what = onlyWhere[href]
+  return what === undefined || foresees[what]
+}
+
+/** What decides which pages a site has. */
+export interface Sited {
+  readonly site: Site
+  readonly hasInitiative: boolean
+  readonly pack: Pick<RulePack, 'foresees'>
+}
+
 export type SitePage = (typeof pages)[number]
 
 /** The pages of a site, in the order in which readers want them. */
-export const pagesFor = (site: Site, hasInitiative: boolean): readonly SitePage[] =>
-  pages.filter(({ href }) => (hasInitiative || !needInitiative.has(href)) && (href !== '/updates' || site.sendsNews))
+export const pagesFor = ({ site, hasInitiative, pack }: Sited): readonly SitePage[] =>
+  pages.filter(
+    ({ href }) =>
+      (hasInitiative || !needInitiative.has(href)) &&
+      (href !== '/updates' || site.sendsNews) &&
+      isForeseen(href, pack.foresees),
+  )

@@ -4,8 +4,10 @@ import type { Publication } from './publication.ts'
 import { pagesFor } from './site-pages.ts'
 
 /** Every page in every language, each with the addresses of the others (sitemaps.org, and Google's extension for them). */
-export function sitemap({ origin, site, initiative }: Publication): string {
-  const addresses = pagesFor(site, initiative !== null).map(({ href }) => (href === '/' ? '' : href))
+export function sitemap({ origin, site, initiative, pack }: Publication): string {
+  const addresses = pagesFor({ site, hasInitiative: initiative !== null, pack }).map(({ href }) =>
+    href === '/' ? '' : href,
+  )
   const urls = addresses.flatMap((page) => {
     const others = [
       ...routing.locales.map((locale) => alternate(locale, `${origin}/${locale}${page}`)),

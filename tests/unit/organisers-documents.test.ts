@@ -4,6 +4,8 @@ import { recordOfProcessing } from '#lib/organising/documents/record-of-processi
 import type { DocumentFacts } from '#lib/organising/documents/facts'
 import { documentWords } from '../../app/(organiser)/organiser/documents/words.ts'
 import { eci2019 } from '#lib/rules/eci-2019/index'
+import type { RulePack } from '#lib/domain/rule'
+import { nlBurgerinitiatief } from '#lib/rules/nl-burgerinitiatief/index'
 import { printableHtml } from '#lib/publishing/printable-document'
 
 const facts: DocumentFacts = {
@@ -22,16 +24,20 @@ const facts: DocumentFacts = {
   closesOn: '1 October 2027',
   latest: '1 July 2028',
   rules: eci2019.rules,
+  pack: eci2019,
   controller: 'Ines "Valadares"',
   contact: 'contact@example.eu',
   host: 'Made-up Hosting, Tallinn, Estonia',
 }
 
+const wordsUnder = (pack: RulePack) =>
+  documentWords(new Request('https://collect.example.eu', { headers: { 'accept-language': 'en' } }), pack)
+
 describe.each([
   ['the record of processing', recordOfProcessing],
   ['the impact assessment', impactAssessment],
 ])('%s', (_name, make) => {
-  const words = documentWords(new Request('https://collect.example.eu', { headers: { 'accept-language': 'en' } }))
+  const words = wordsUnder(eci2019)
 
   test('is filled in with what the server knows, as text, and marks what only people know', async () => {
     const html = printableHtml(make(facts, await words))
@@ -50,5 +56,15 @@ describe.each([
     expect(html.match(/Not in force/gu)).toHaveLength(3)
     expect(html).not.toContain('are encrypted (TLS)')
     expect(html).toContain('No certificate of conformity stands on the site.')
+  })
+
+  test('follows a national law: its name, its receiver, its one state, and nothing of the European one', async () => {
+    const pack = nlBurgerinitiatief
+    const html = printableHtml(make({ ...facts, pack, rules: pack.rules, certificate: null }, await wordsUnder(pack)))
+    expect(html).toContain(pack.source)
+    expect(html).not.toMatch(/2019\/788|Commission|European|Annex|Member State, for verification|conformity|\{\w+\}/u)
+    expect(html.match(/<th[^>]*>Data</gu)).toHaveLength(1)
+    expect(html).toContain('Netherlands')
+    expect(html).not.toContain('Estonia</td>')
   })
 })

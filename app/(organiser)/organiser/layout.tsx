@@ -88,8 +88,8 @@ async function Navigation(props: { readonly roles: readonly Role[]; readonly wai
 /** A line for each part of the work in which there is something to do, and one for what belongs to nobody's work. */
 async function Links({ roles, waiting }: { readonly roles: readonly Role[]; readonly waiting: number }) {
   const t = await getTranslations('organiser.nav')
-  const { origin, organisersOrigin } = await server()
-  const open = pagesOf(roles)
+  const { origin, organisersOrigin, collection } = await server()
+  const open = pagesOf(roles, collection().pack.foresees)
   const groups = pageGroups.filter((group) => open.some((page) => page.group === group))
   return (
     <div className="grid gap-x-8 sm:grid-cols-[auto_1fr]">

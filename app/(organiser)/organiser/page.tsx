@@ -10,8 +10,8 @@ import { pagesOf } from './pages'
  * of it that no other page of theirs says.
  */
 export default async function OrganiserPage(): Promise<never> {
-  const { organising, notices } = await server()
+  const { organising, notices, collection } = await server()
   const { id, roles } = await requireOrganiser(organising, null)
   if (!may(roles, 'see-counts') && noticesFor(notices, id).own.length > 0) redirect('/organiser/account')
-  redirect(pagesOf(roles)[0]?.href ?? '/organiser/account')
+  redirect(pagesOf(roles, collection().pack.foresees)[0]?.href ?? '/organiser/account')
 }

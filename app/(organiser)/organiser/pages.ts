@@ -1,3 +1,4 @@
+import type { Foreseen } from '#lib/domain/rule'
 import { may, type Permission, type Role } from '#lib/domain/role'
 
 /** The parts of the organisers' work under which their pages stand, in the order in which they are shown. */
@@ -34,6 +35,17 @@ const pages = [
 
 export type OrganisersPage = (typeof pages)[number]
 
-/** The pages that somebody with these roles may open, in the order in which they are shown. */
-export const pagesOf = (roles: readonly Role[]): readonly OrganisersPage[] =>
-  pages.filter(({ needs }) => needs === null || may(roles, needs))
+/** Those that are there only where the law foresees what they are for. */
+const onlyWhere: Readonly<Partial<Record<OrganisersPage['name'], keyof Foreseen>>> = {
+  submission: 'commission',
+  certification: 'certificateOfConformity',
+}
+
+const isForeseen = ({ name }: OrganisersPage, foresees: Foreseen): boolean => {
+  const what = onlyWhere[name]
+  return what === undefined || foresees[what]
+}
+
+/** The pages that somebody with these roles may open under a law, in the order in which they are shown. */
+export const pagesOf = (roles: readonly Role[], foresees: Foreseen): readonly OrganisersPage[] =>
+  pages.filter((page) => isForeseen(page, foresees) && (page.needs === null || may(roles, page.needs)))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Prose } from '#app/ui/prose'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { dayInWords } from '#lib/i18n/days'
 import { server } from '#lib/server'
 
@@ -10,6 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The certificate of conformity, or plainly that there is none (Regulation (EU) 2019/788, Article 11). */
 export default async function CertificatePage() {
+  await requireForeseen('certificateOfConformity')
   const t = await getTranslations('certificate')
   const format = await getFormatter()
   const { certificate, needsCertificate } = (await server()).site()

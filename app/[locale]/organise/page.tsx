@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '#app/ui/notice'
 import { Prose, Section } from '#app/ui/prose'
+import { requireForeseen } from '#lib/http/require-foreseen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organise'))('title') }
@@ -11,6 +12,7 @@ const stages = ['software', 'host', 'certification'] as const
 
 /** The three stages before an initiative can be signed on the web, and what Colligo gives for each. */
 export default async function OrganisePage() {
+  await requireForeseen('commission')
   const t = await getTranslations('organise')
   const about = await getTranslations('about')
   return (

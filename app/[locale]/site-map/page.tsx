@@ -17,10 +17,11 @@ export default async function SiteMapPage() {
   const t = await getTranslations('siteMap')
   const names = await getTranslations('site')
   const { site, collection } = await server()
+  const { initiative, pack } = collection()
   return (
     <Prose title={t('title')} intro={t('intro')}>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {pagesFor(site(), collection().initiative !== null).map(({ href, name }) => (
+        {pagesFor({ site: site(), hasInitiative: initiative !== null, pack }).map(({ href, name }) => (
           <li key={href}>
             <PageLink href={href}>{names(name)}</PageLink>
           </li>

@@ -23,7 +23,7 @@ export const dataProtectionDocuments = (
     .filter((locale) => locale === 'en' || wanted.includes(locale))
     .toSorted((one, other) => Number(other === 'en') - Number(one === 'en'))
     .flatMap((locale) => {
-      const words = documentWordsFrom(locale, cataloguesOf(locale))
+      const words = documentWordsFrom(locale, cataloguesOf(locale), known.collection.pack)
       const facts = documentFacts(known, words)
       const ending = locale === 'en' ? '' : `.${locale}`
       const frame = { contents: words.t('contents'), page: pageOf(locale) }
@@ -37,7 +37,7 @@ export const dataProtectionDocuments = (
 export function partiesInEnglish(known: Documented, catalogues: DocumentCatalogues) {
   const { controller, contact, host, initiative, registrationNumber, certificate } = documentFacts(
     known,
-    documentWordsFrom('en', catalogues),
+    documentWordsFrom('en', catalogues, known.collection.pack),
   )
   return { controller, contact, host, title: initiative, registrationNumber, certificate }
 }

@@ -36,6 +36,7 @@ export function documentFacts(known: Documented, words: DocumentWords) {
     certificate:
       certificate === null ? null : { authority: certificate.authority, day: dayInWords(certificate.issuedOn, locale) },
     sendsNews,
+    pack,
     confirmers: joined.filter(({ roles }) => may(roles, 'confirm')).length,
     joined: joined.length,
     today: dayInWords(brusselsDayOf(now), locale),

@@ -25,11 +25,13 @@ export function impactAssessment(facts: DocumentFacts, words: DocumentWords): Pr
           t('impact.retention', { latest }),
           t('impact.scale'),
         ],
-        table: { head: [t('memberState'), t('part'), t('data')], rows: dataByMemberState(facts.rules, words) },
+        table: dataByMemberState(facts, words),
       },
       {
         title: t('impact.necessityTitle'),
-        items: (['basis', 'minimal', 'purpose', 'rights', 'information'] as const).map((item) => t(`impact.${item}`)),
+        items: (['basis', 'minimal', 'purpose', 'rights', 'information'] as const).map((item) =>
+          t(`impact.${item}`, { law: facts.pack.source }),
+        ),
       },
       risksFor(words),
       { title: t('measuresTitle'), items: measuresInForce(facts, words), paragraphs: [t('measuresOwn')] },

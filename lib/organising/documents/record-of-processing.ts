@@ -1,5 +1,6 @@
 import type { DocumentSection, PrintableDocument } from '#lib/publishing/printable-document'
 import { dataByMemberState } from './data-by-member-state.ts'
+import { wordsOfPack } from '#lib/rules/words-of-pack'
 import type { DocumentFacts } from './facts.ts'
 import { measuresInForce } from './measures.ts'
 import type { DocumentWords } from '#lib/i18n/document-words'
@@ -38,20 +39,22 @@ function controller({ controller: name, contact }: DocumentFacts, { t }: Documen
   }
 }
 
-function statements({ opensOn, closesOn, latest, host, rules }: DocumentFacts, words: DocumentWords): DocumentSection {
+function statements(facts: DocumentFacts, words: DocumentWords): DocumentSection {
   const { t } = words
+  const { opensOn, closesOn, latest, host, pack } = facts
+  const receiver = wordsOfPack(pack, facts.locale)?.receiver ?? ''
   return {
     title: t('record.statementsTitle'),
     items: [
       t('record.statementsPurpose'),
-      t('record.statementsBasis'),
+      t('record.statementsBasis', { law: pack.source }),
       t('record.statementsWho', { opensOn, closesOn }),
       t('record.statementsClear'),
       t('record.statementsLog'),
-      t('record.statementsRecipients', { host }),
-      t('record.statementsRetention', { latest }),
+      t('record.statementsRecipients', { host, receiver }),
+      t('record.statementsRetention', { latest, law: pack.retention.source }),
     ],
-    table: { head: [t('memberState'), t('part'), t('data')], rows: dataByMemberState(rules, words) },
+    table: dataByMemberState(facts, words),
   }
 }
 

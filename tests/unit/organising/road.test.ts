@@ -4,6 +4,7 @@ import { missingForLive } from '#lib/organising/readiness'
 import { nextOf, roadFrom, roadSteps, type RoadFacts, type RoadStep } from '#lib/organising/road'
 import { readSettings, type Settings } from '#lib/site-settings/settings'
 import { eci2019 } from '#lib/rules/eci-2019/index'
+import { nlBurgerinitiatief } from '#lib/rules/nl-burgerinitiatief/index'
 import { sampleInitiative } from '#tests/support/sample-initiative/sample-initiative'
 
 const empty: Collection = {
@@ -56,6 +57,14 @@ describe('the road', () => {
     expect(missing('site')).toEqual(['name', 'contact', 'host'])
     expect(missing('live')).toEqual(['initiative', 'key', 'certificate', 'host', 'contact', 'second-person'])
     expect(missing('handover')).toEqual(['over'])
+  })
+
+  it('has no step for a certificate that the law does not foresee, and going live waits for none', () => {
+    const facts = factsOf({ ...empty, pack: nlBurgerinitiatief }, { settings: bare })
+    expect(roadFrom(facts).map(({ step }) => step)).toEqual(
+      Object.keys(roadSteps).filter((step) => step !== 'certificate'),
+    )
+    expect(missingForLive(facts)).toEqual(['initiative', 'key', 'host', 'contact'])
   })
 
   it.each<[string, RoadFacts, RoadStep | null]>([

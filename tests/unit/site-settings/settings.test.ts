@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { missingIn } from '#lib/site-settings/missing'
+import { eci2019 } from '#lib/rules/eci-2019/index'
+import { nlBurgerinitiatief } from '#lib/rules/nl-burgerinitiatief/index'
+import { missingIn, sectionsUnder } from '#lib/site-settings/missing'
 import { readSettings, siteFrom, type StoredSetting } from '#lib/site-settings/settings'
 import { altIn, plainSite, type SitePicture } from '#lib/site-settings/site'
 
@@ -45,7 +47,7 @@ describe('a site', () => {
 
   it('tells its organisers what is missing', () => {
     const nothing = readSettings([])
-    expect(missingIn(nothing)).toEqual({
+    expect(missingIn(nothing, eci2019)).toEqual({
       look: ['name'],
       contact: ['email', 'host'],
       certificate: ['certificate'],
@@ -62,7 +64,13 @@ describe('a site', () => {
         nature: { isPractice: true, needsCertificate: true },
       }),
     )
-    expect(Object.values(missingIn(enough)).flat()).toEqual([])
+    expect(Object.values(missingIn(enough, eci2019)).flat()).toEqual([])
+  })
+
+  it('has no part for a certificate that the law does not foresee, and misses none', () => {
+    expect(sectionsUnder(eci2019)).toContain('certificate')
+    expect(sectionsUnder(nlBurgerinitiatief)).not.toContain('certificate')
+    expect(missingIn(readSettings([]), nlBurgerinitiatief).certificate).toEqual([])
   })
 })
 

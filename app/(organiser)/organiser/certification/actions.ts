@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
 import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { server } from '#lib/server'
 import { changeCertification, type CertificationProblems } from '#lib/site-settings/certification'
 import { refusedWith, type TypedFormState } from '../typed-form-state'
@@ -15,6 +16,7 @@ export async function submitCertification(
   const { organising, siteKeeping, origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
+  await requireForeseen('certificateOfConformity')
   const typed = textFieldsOf(form)
   const field = (name: string): string => typed[name] ?? ''
   const certification = {

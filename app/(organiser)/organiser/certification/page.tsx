@@ -5,6 +5,7 @@ import { Answer } from '#app/ui/answer'
 import { buttonLook } from '#app/ui/button'
 import { Command } from '#app/ui/command'
 import { requireOrganiser } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import type { RoadStep } from '#lib/organising/road'
 import { server } from '#lib/server'
 import type { Settings } from '#lib/site-settings/settings'
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CertificationPage({ searchParams }: PageProps<'/organiser/certification'>) {
   const { organising, siteKeeping } = await server()
   await requireOrganiser(organising, 'keep-calendar')
+  await requireForeseen('certificateOfConformity')
   const t = await getTranslations('organiser.certification')
   const isSaved = (await searchParams)['saved'] === 'yes'
   return (

@@ -21,7 +21,7 @@ export default async function ClosePage({ searchParams }: PageProps<'/organiser/
   await requireOrganiser(organising, 'switch-collection')
   await requireSecondFactor(organising, '/organiser/close')
   const t = await getTranslations('organiser.closing')
-  const { initiative, isLive } = collection()
+  const { initiative, isLive, pack } = collection()
   const isOver = isLive && stateOf(collection(), brusselsDayOf(now())) === 'over'
   const isWaiting = approvals.waiting().some(({ kind }) => kind === 'close-early')
   const { problem } = await searchParams
@@ -37,7 +37,7 @@ export default async function ClosePage({ searchParams }: PageProps<'/organiser/
       ) : (
         <>
           <p className="max-w-[38em]">{t('text', { day: dayInWords(closesOn, await getLocale()) })}</p>
-          <p className="max-w-[38em]">{t('law')}</p>
+          {pack.foresees.commission ? <p className="max-w-[38em]">{t('law')}</p> : null}
           {isWaiting ? (
             <Notice>
               <p>{t('waits')}</p>

@@ -31,17 +31,21 @@ export async function Headline(props: {
         )}
       </div>
       <Strokes share={total / goal.total} />
-      <p className="text-lg font-semibold">{t(`verdict.${outlook.verdict}`)}</p>
+      <p className="text-lg font-semibold">{t(`verdict.${outlook.verdict}`, { goal: number(goal.total) })}</p>
       <Ahead watched={watched} words={words} />
-      <dl className="grid grid-cols-2 gap-x-5 gap-y-4 border-t border-line pt-4 md:grid-cols-4">
+      <dl
+        className={`grid grid-cols-2 gap-x-5 gap-y-4 border-t border-line pt-4 ${goal.isSpread ? 'md:grid-cols-4' : 'md:grid-cols-3'}`}
+      >
         <Figure term={t('lastHour')} figure={number(lately.hour)} />
         <Figure term={t('lastDay')} figure={number(lately.day)} />
         <Figure term={t('lastWeek')} figure={number(lately.week)} />
-        <Figure
-          term={t('thresholds')}
-          figure={t('ofSeven', { count: number(reached), needed: number(goal.states) })}
-          more={t('safeOnes', { count: validity.safe })}
-        />
+        {goal.isSpread ? (
+          <Figure
+            term={t('thresholds')}
+            figure={t('ofSeven', { count: number(reached), needed: number(goal.states) })}
+            more={t('safeOnes', { count: validity.safe })}
+          />
+        ) : null}
       </dl>
     </section>
   )

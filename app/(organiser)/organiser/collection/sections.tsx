@@ -75,11 +75,13 @@ export async function MemberStatesPart({ watched, words, table }: Props & { read
   const count = watched.memberStates.filter(({ counted, threshold }) => counted >= threshold).length
   return (
     <Part name="memberStates" words={words}>
-      <ChartFigure
-        name="spread"
-        {...{ watched, words }}
-        text={t('reached', { count, needed: String(watched.goal.states) })}
-      />
+      {watched.goal.isSpread ? (
+        <ChartFigure
+          name="spread"
+          {...{ watched, words }}
+          text={t('reached', { count, needed: String(watched.goal.states) })}
+        />
+      ) : null}
       <ChartFigure
         name="member-states"
         {...{ watched, words }}
@@ -92,7 +94,7 @@ export async function MemberStatesPart({ watched, words, table }: Props & { read
 
 export function ValidityPart({ watched, words, mayNote }: Props & { readonly mayNote: boolean }) {
   const { t, number } = words
-  const { total, needed, neededForSpread } = watched.validity
+  const { total, needed } = watched.validity
   const chart = charts.validity(watched, words)
   return (
     <Part name="validity" words={words} text={t('validityText')}>
@@ -102,7 +104,7 @@ export function ValidityPart({ watched, words, mayNote }: Props & { readonly may
         </p>
         <p>
           {needed === 0 ? t('enoughInAll') : t('neededInAll', { count: number(needed) })}{' '}
-          {neededForSpread === 0 ? t('enoughSpread') : t('neededForSpread', { count: number(neededForSpread) })}
+          <Spread {...{ watched, words }} />
         </p>
         {mayNote ? (
           <p>
@@ -128,6 +130,13 @@ export function ValidityPart({ watched, words, mayNote }: Props & { readonly may
       </details>
     </Part>
   )
+}
+
+/** What the law asks of Member States, where it asks anything of them. */
+function Spread({ watched: { goal, validity }, words: { t, number } }: Props) {
+  if (!goal.isSpread) return null
+  const count = validity.neededForSpread
+  return count === 0 ? t('enoughSpread') : t('neededForSpread', { count: number(count) })
 }
 
 export function QualityPart({ watched, words }: Props) {

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Answer } from '#app/ui/answer'
 import { isMemberState } from '#lib/domain/member-states'
 import { requireOrganiser } from '#lib/http/organiser-session'
-import { countryName, namedMemberStates } from '#lib/i18n/names'
+import { countryName, namedStatesOf } from '#lib/i18n/names'
 import { bundleSeenBy, type SeenBundle } from '#lib/organising/paper'
 import { server } from '#lib/server'
 import { addBundle } from './actions'
@@ -24,7 +24,7 @@ export default async function PaperPage({ searchParams }: PageProps<'/organiser/
   const t = await getTranslations('organiser.paper')
   const { answer, of, problem } = await searchParams
   const locale = await getLocale()
-  const named = namedMemberStates(locale)
+  const named = namedStatesOf(here.collection().pack, locale)
   const bundles = here.paper.bundles().map((bundle) => bundleSeenBy(bundle, id))
   const rows = gatheredNow(here).map((row) => ({ ...row, name: countryName(row.memberState, locale) }))
   const good =

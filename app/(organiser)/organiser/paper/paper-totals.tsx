@@ -16,7 +16,9 @@ export function PaperTotals({ rows, goal }: { readonly rows: readonly NamedGathe
     <section className="grid grid-cols-1 gap-3">
       <h2 className="text-xl font-semibold">{t('title')}</h2>
       <p className="max-w-[38em]">{t('note')}</p>
-      <p className="max-w-[38em]">{t('reached', { count: reached, needed: String(goal.states) })}</p>
+      {goal.isSpread ? (
+        <p className="max-w-[38em]">{t('reached', { count: reached, needed: String(goal.states) })}</p>
+      ) : null}
       <ScrollTable
         caption={t('title')}
         head={

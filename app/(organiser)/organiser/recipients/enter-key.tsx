@@ -19,7 +19,8 @@ export async function EnterKey(props: {
   const { memberState, roles, before } = props
   const t = await getTranslations('organiser.recipients')
   if (!may(roles, 'keep-recipients')) return <OnlyExporters />
-  const known = before === null ? knownAuthorities[memberState] : undefined
+  const { pack } = (await server()).collection()
+  const known = before === null && pack.words === null ? knownAuthorities[memberState] : undefined
   const locale = await getLocale()
   return (
     <section className="grid grid-cols-1 gap-4 border-t border-line pt-6">

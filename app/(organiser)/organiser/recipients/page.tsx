@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ScrollTable } from '#app/ui/scroll-table'
 import { requireOrganiser } from '#lib/http/organiser-session'
-import { namedMemberStates } from '#lib/i18n/names'
+import { namedStatesOf } from '#lib/i18n/names'
 import type { MemberState } from '#lib/domain/member-states'
 import { waitingFor, type KeptRecipient } from '#lib/organising/recipients'
 import { server } from '#lib/server'
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** To whom statements are handed over: the authority of each Member State, and how its key stands. */
 export default async function RecipientsPage() {
-  const { organising, recipients } = await server()
+  const { organising, collection, recipients } = await server()
   const { roles } = await requireOrganiser(organising, 'see-recipients')
   const t = await getTranslations('organiser.recipients')
   const inForce = [...recipients.inForce('packages'), ...recipients.inForce('statements')]
@@ -40,7 +40,7 @@ export default async function RecipientsPage() {
             </>
           }
         >
-          {namedMemberStates(await getLocale()).map(({ code, name }) => (
+          {namedStatesOf(collection().pack, await getLocale()).map(({ code, name }) => (
             <Row
               key={code}
               memberState={code}

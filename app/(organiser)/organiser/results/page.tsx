@@ -3,7 +3,7 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Answer } from '#app/ui/answer'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { dayInWords } from '#lib/i18n/days'
-import { countryName, namedMemberStates } from '#lib/i18n/names'
+import { countryName, namedStatesOf } from '#lib/i18n/names'
 import type { AuthorityResult } from '#lib/organising/results'
 import { server } from '#lib/server'
 import { submitResult } from './actions'
@@ -16,18 +16,24 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What authorities have reported, and a form for the next of them. */
 export default async function ResultsPage({ searchParams }: PageProps<'/organiser/results'>) {
-  const { organising, resultKeeping, now } = await server()
+  const { organising, collection, resultKeeping, now } = await server()
   await requireOrganiser(organising, 'keep-calendar')
   const t = await getTranslations('organiser.results')
   const results = resultKeeping.results()
+  const { pack } = collection()
   return (
     <div className="grid grid-cols-1 gap-8">
       <header className="grid gap-3">
         <h1 className="text-3xl font-semibold">{t('title')}</h1>
         <p className="max-w-[38em]">{t('intro')}</p>
         <p>
-          <a href="/organiser/collection#validity">{t('back')}</a> ·{' '}
-          <a href="/organiser/submission">{t('submissionLink')}</a>
+          <a href="/organiser/collection#validity">{t('back')}</a>
+          {pack.foresees.commission ? (
+            <>
+              {' '}
+              · <a href="/organiser/submission">{t('submissionLink')}</a>
+            </>
+          ) : null}
         </p>
       </header>
       {(await searchParams)['noted'] === 'yes' ? <Answer look="good">{t('noted')}</Answer> : null}
@@ -45,7 +51,7 @@ export default async function ResultsPage({ searchParams }: PageProps<'/organise
         <h2 className="text-xl font-semibold">{t('formTitle')}</h2>
         <p className="max-w-[38em]">{t('handOverLink')}</p>
         {/* Made anew with each visit: what was noted takes the place of what was typed. */}
-        <ResultForm key={now().getTime()} action={submitResult} memberStates={namedMemberStates(await getLocale())} />
+        <ResultForm key={now().getTime()} action={submitResult} memberStates={namedStatesOf(pack, await getLocale())} />
       </section>
     </div>
   )

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '#app/ui/notice'
+import type { RulePack } from '#lib/domain/rule'
 import { requireOrganiser } from '#lib/http/organiser-session'
 import { server } from '#lib/server'
-import { missingIn, sections } from '#lib/site-settings/missing'
+import { missingIn, sectionsUnder } from '#lib/site-settings/missing'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organiser.site'))('title') }
@@ -11,10 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What can be set for the public site, and what is still missing. */
 export default async function SitePage() {
-  const { organising, siteKeeping } = await server()
+  const { organising, collection, siteKeeping } = await server()
   await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
-  const missing = missingIn(siteKeeping.settings())
+  const { pack } = collection()
+  const missing = missingIn(siteKeeping.settings(), pack)
   return (
     <div className="grid grid-cols-1 gap-8">
       <header className="grid grid-cols-1 gap-3">
@@ -22,7 +24,7 @@ export default async function SitePage() {
         <p className="max-w-[38em]">{t('intro')}</p>
       </header>
       <ul className="grid grid-cols-1 gap-4">
-        {sections.map((section) => (
+        {sectionsUnder(pack).map((section) => (
           <li key={section} className="grid grid-cols-1 gap-1 rounded-md border border-line bg-sheet px-5 py-4">
             <h2 className="text-xl font-semibold">
               <a href={`/organiser/site/${section}`}>{t(`sections.${section}.title`)}</a>
@@ -36,22 +38,24 @@ export default async function SitePage() {
           </li>
         ))}
       </ul>
-      <Wording />
+      <Wording pack={pack} />
     </div>
   )
 }
 
 /** Where the words come from that the law prescribes, and what is still to be checked before anybody relies on them. */
-async function Wording() {
+async function Wording({ pack }: { readonly pack: RulePack }) {
   const t = await getTranslations('organiser.site.wording')
   const legal = await getTranslations('legal')
   return (
     <Notice look="warn" title={t('title')}>
       <div className="grid max-w-[38em] gap-2">
-        <p>{t('source', { source: legal('source') })}</p>
-        <p>
-          {legal('status')} {t('everyLanguage')}
-        </p>
+        <p>{t('source', { source: pack.words === null ? legal('source') : pack.source })}</p>
+        {pack.words === null ? (
+          <p>
+            {legal('status')} {t('everyLanguage')}
+          </p>
+        ) : null}
       </div>
     </Notice>
   )

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
 import { fileIn } from '#lib/http/form-file'
 import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { removeValidityCertificate, uploadValidityCertificate } from '#lib/organising/validity-certificates'
 import { server } from '#lib/server'
 import type { CertificateState } from './certificate-state'
@@ -15,6 +16,7 @@ export async function submitValidityCertificate(previous: CertificateState, form
   const { organising, certificateKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
+  await requireForeseen('commission')
   const typed = textFieldsOf(form)
   const { memberState = '', valid = '', authority = '', issuedOn = '' } = typed
   const certificate = { memberState, valid, authority, issuedOn, file: await fileIn(form, 'file') }
@@ -28,6 +30,7 @@ export async function takeCertificateAway(memberState: unknown): Promise<void> {
   const { organising, certificateKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'keep-calendar')
+  await requireForeseen('commission')
   removeValidityCertificate(organising, certificateKeeping, String(memberState), id)
   redirect(`${page}?done=removed`)
 }

@@ -4,6 +4,7 @@ import { Answer } from '#app/ui/answer'
 import { buttonLook } from '#app/ui/button'
 import { Notice } from '#app/ui/notice'
 import { requireOrganiser } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { countryName, namedMemberStates } from '#lib/i18n/names'
 import type { Submission } from '#lib/organising/submission'
 import { server } from '#lib/server'
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SubmissionPage({ searchParams }: PageProps<'/organiser/submission'>) {
   const here = await server()
   await requireOrganiser(here.organising, 'keep-calendar')
+  await requireForeseen('commission')
   const t = await getTranslations('organiser.submission')
   const submission = submissionNow(here)
   const { done, problem } = await searchParams

@@ -2,8 +2,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Button } from '#app/ui/button'
 import { controlLook, Field, FieldGroup, TickBox } from '#app/ui/field'
 import { lanes } from '#lib/domain/lane'
-import { languageName, namedMemberStates } from '#lib/i18n/names'
+import { languageName, namedStatesOf } from '#lib/i18n/names'
 import { routing } from '#lib/i18n/routing'
+import { server } from '#lib/server'
 import { suspectsPage, type TypedConditions } from './conditions-query'
 
 /** Chooses statements by what stands beside them; sent as an address, so that nothing is done by it. */
@@ -43,7 +44,7 @@ export async function ConditionsForm({ typed }: { readonly typed: TypedCondition
           name="memberState"
           label={t('memberStates')}
           chosen={typed.memberState}
-          all={namedMemberStates(locale)}
+          all={namedStatesOf((await server()).collection().pack, locale)}
         />
         <Choices
           name="language"

@@ -22,7 +22,7 @@ export async function GET(
   const { id: organiserId } = await requireOrganiser(organising, 'keep-calendar')
   const { name } = await params
   if (!isDocument(name)) return new Response('There is no such document.\n', { status: 404 })
-  const words = await documentWords(request)
+  const words = await documentWords(request, collection().pack)
   const known = { collection: collection(), site: site(), origin, now: now(), sendsNews: newsReading.isOffered() }
   const facts = documentFacts({ ...known, people: people.everybody() }, words)
   const html = printableHtml(documents[name](facts, words))

@@ -37,10 +37,10 @@ const sayings = ['asked', 'taken', 'withdrawn'] as const
 
 /** One Member State's authority: what is on file, what waits, and the form for another key. */
 export default async function RecipientPage({ params, searchParams }: Props) {
-  const { organising, recipients, approvals } = await server()
+  const { organising, collection, recipients, approvals } = await server()
   const organiser = await requireOrganiser(organising, 'see-recipients')
   const { memberState } = await params
-  if (!isMemberState(memberState)) notFound()
+  if (!isMemberState(memberState) || !collection().pack.states.includes(memberState)) notFound()
   await requireSecondFactor(organising, `/organiser/recipients/${memberState}`)
   const t = await getTranslations('organiser.recipients')
   const asked = await searchParams

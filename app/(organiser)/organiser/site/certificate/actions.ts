@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
 import { fileIn } from '#lib/http/form-file'
 import { requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { server } from '#lib/server'
 import { removeCertificate, uploadCertificate } from '#lib/site-settings/certificate'
 import { changeNature } from '#lib/site-settings/protection'
@@ -16,6 +17,7 @@ export async function submitCertificate(previous: SiteFormState, form: FormData)
   const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
+  await requireForeseen('certificateOfConformity')
   const typed = textFieldsOf(form)
   const certificate = {
     file: await fileIn(form, 'file'),
@@ -32,6 +34,7 @@ export async function changeCertificate(form: FormData): Promise<void> {
   const { organising, siteKeeping, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const { id } = await requireOrganiser(organising, 'edit-site')
+  await requireForeseen('certificateOfConformity')
   const change = form.get('change')
   if (change === 'remove') removeCertificate(siteKeeping, id)
   if (change === 'needed' || change === 'not-needed') {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Button } from '#app/ui/button'
 import { requireOrganiser } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { dayInWords } from '#lib/i18n/days'
 import { server } from '#lib/server'
 import { missingIn } from '#lib/site-settings/missing'
@@ -16,8 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The certificate of conformity that the law has organisers show before they collect. */
 export default async function CertificateSettingsPage({ searchParams }: PageProps<'/organiser/site/certificate'>) {
-  const { organising, siteKeeping, site } = await server()
+  const { organising, collection, siteKeeping, site } = await server()
   await requireOrganiser(organising, 'edit-site')
+  await requireForeseen('certificateOfConformity')
   const t = await getTranslations('organiser.site')
   const settings = siteKeeping.settings()
   const { certificate } = site()
@@ -26,7 +28,7 @@ export default async function CertificateSettingsPage({ searchParams }: PageProp
     <SettingsPage
       title={t('sections.certificate.title')}
       purpose={t('sections.certificate.purpose')}
-      missing={missingIn(settings).certificate}
+      missing={missingIn(settings, collection().pack).certificate}
       isSaved={(await searchParams)['saved'] === 'yes'}
     >
       <Part title={t('certificate.fileTitle')}>

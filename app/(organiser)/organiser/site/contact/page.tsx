@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Whom to write to, where the data lie, and where the receipt leads back to. */
 export default async function ContactSettingsPage({ searchParams }: PageProps<'/organiser/site/contact'>) {
-  const { organising, siteKeeping } = await server()
+  const { organising, collection, siteKeeping } = await server()
   await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site.sections.contact')
   const settings = siteKeeping.settings()
@@ -24,7 +24,7 @@ export default async function ContactSettingsPage({ searchParams }: PageProps<'/
     <SettingsPage
       title={t('title')}
       purpose={t('purpose')}
-      missing={missingIn(settings).contact}
+      missing={missingIn(settings, collection().pack).contact}
       isSaved={(await searchParams)['saved'] === 'yes'}
     >
       <ContactForm

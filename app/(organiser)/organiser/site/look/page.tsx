@@ -24,7 +24,7 @@ const actions = { logo: submitLogo, cover: submitCover } as const
 
 /** Name, colour and pictures. */
 export default async function LookPage({ searchParams }: PageProps<'/organiser/site/look'>) {
-  const { organising, siteKeeping, site } = await server()
+  const { organising, collection, siteKeeping, site } = await server()
   await requireOrganiser(organising, 'edit-site')
   const t = await getTranslations('organiser.site')
   const settings = siteKeeping.settings()
@@ -34,7 +34,7 @@ export default async function LookPage({ searchParams }: PageProps<'/organiser/s
     <SettingsPage
       title={t('sections.look.title')}
       purpose={t('sections.look.purpose')}
-      missing={missingIn(settings).look}
+      missing={missingIn(settings, collection().pack).look}
       isSaved={(await searchParams)['saved'] === 'yes'}
     >
       <Part title={t('look.nameAndColour')}>

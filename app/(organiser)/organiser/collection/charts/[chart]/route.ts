@@ -13,12 +13,15 @@ export async function GET(
   request: Request,
   { params }: RouteContext<'/organiser/collection/charts/[chart]'>,
 ): Promise<Response> {
-  const { organising, watching } = await server()
+  const { organising, watching, collection } = await server()
   await requireOrganiser(organising, 'see-counts')
   const { chart: name } = await params
   const kind = new URL(request.url).searchParams.get('as')
   if (!isChartName(name) || (kind !== 'csv' && kind !== 'svg')) notFound()
-  const { title, alt, drawing, table } = charts[name](watch(watching), wordsOfCharts(await wordsForFile(request)))
+  const watched = watch(watching)
+  if (name === 'spread' && !watched.goal.isSpread) notFound()
+  const words = wordsOfCharts(await wordsForFile(request, collection().pack))
+  const { title, alt, drawing, table } = charts[name](watched, words)
   const body = kind === 'csv' ? csvFile(table) : svgFile(drawing, { title, description: alt })
   return new Response(body, {
     headers: {

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { isMemberState } from '#lib/domain/member-states'
 import { requireOrganiser } from '#lib/http/organiser-session'
+import { requireForeseen } from '#lib/http/require-foreseen'
 import { server } from '#lib/server'
 
 /** The certificate of an authority, as it was put in. */
@@ -10,6 +11,7 @@ export async function GET(
 ): Promise<Response> {
   const { organising, certificateKeeping } = await server()
   await requireOrganiser(organising, 'keep-calendar')
+  await requireForeseen('commission')
   const { memberState } = await params
   const file = isMemberState(memberState) ? certificateKeeping.file(memberState) : null
   if (file === null) notFound()

@@ -11,7 +11,7 @@ import { initiativeOfToday } from '#tests/support/initiative-of-today'
 import { sentenceIn } from '#tests/support/plain-page'
 import { aSignatoryUnder } from '#tests/support/signatories-under'
 import { fillFields, receiptOn, sign } from '#tests/support/signing-page'
-import { expect, startEmptySite, stopSite, test as base } from '#tests/support/site'
+import { aNewOrganiser, expect, signInAs, startEmptySite, stopSite, test as base } from '#tests/support/site'
 
 type StartedSite = Awaited<ReturnType<typeof startEmptySite>>
 
@@ -173,5 +173,80 @@ test('a Dutch initiative is signed without a script too', async ({ browser, dutc
   await page.waitForTimeout(20_000)
   await send(page)
   await receiptOn(page)
+  await page.context().close()
+})
+
+/** What only European initiatives have: a Commission, a million, seven Member States, their regulations. */
+const europeanLaw =
+  /Commission|European [Cc]itizens|[Mm]illion valid|[Ss]even Member States|2019\/788|1179\/2011|Annex [IV]+/u
+
+const organisersPages = [
+  ...['road', 'collection', 'results', 'exports', 'recipients', 'recipients/NL', 'retention', 'paper', 'suspects'],
+  ...['removals', 'close', 'live', 'site', 'site/contact', 'documents', 'keys', 'audit', 'desk'],
+]
+
+test('the organisers of a Dutch initiative read of no European law', async ({ browser, dutch }) => {
+  test.slow()
+  const page = await narrowPage(browser, dutch, 'en')
+  await signInAs(page, await aNewOrganiser(dutch))
+  for (const name of organisersPages) {
+    const answer = await page.goto(`/organiser/${name}`)
+    expect(answer?.status(), name).toBe(200)
+    await expect(page).toHaveURL(new RegExp(`/organiser/${name}$`, 'u'))
+    // What is folded away is read as well.
+    expect((await page.locator('main').textContent()) ?? '', name).not.toMatch(europeanLaw)
+    await fits(page)
+  }
+  for (const name of ['road', 'collection', 'results']) {
+    await page.goto(`/organiser/${name}`)
+    const shown = await page.locator('header, main').allTextContents()
+    expect(shown.join(' '), name).not.toMatch(/Regulation \(EU\)|To the Commission|Certification/u)
+    await isAccessible(page)
+  }
+  for (const gone of ['submission', 'submission/form', 'certification', 'certification/request', 'site/certificate']) {
+    expect((await page.request.get(`/organiser/${gone}`)).status(), gone).toBe(404)
+  }
+  expect((await page.request.get('/organiser/collection/charts/spread?as=csv')).status()).toBe(404)
+  expect((await page.request.get('/organiser/recipients/BE')).status()).toBe(404)
+  await page.context().close()
+})
+
+test('what they are asked for instead is what the Dutch law asks', async ({ browser, dutch }) => {
+  const page = await narrowPage(browser, dutch, 'en')
+  await signInAs(page, await aNewOrganiser(dutch))
+  await page.goto('/organiser/road')
+  await expect(page.getByRole('heading', { name: 'Certificate of conformity' })).toHaveCount(0)
+  await page.goto('/organiser/collection')
+  await expect(page.getByText(/of 40,000 needed; /u)).toBeVisible()
+  await expect(page.locator('[data-chart="spread"]')).toHaveCount(0)
+  await page.goto('/organiser/results')
+  await expect(page.getByLabel('Member State').locator('option')).toHaveText(['Please choose', 'Netherlands'])
+  await page.goto('/organiser/retention')
+  await expect(page.getByLabel('The initiative was presented on', { exact: true })).toBeVisible()
+  for (const name of ['record-of-processing', 'impact-assessment']) {
+    const document = await (await page.request.get(`/organiser/documents/${name}`)).text()
+    expect(document, name).toContain('Reglement van Orde')
+    expect(document, name).not.toMatch(europeanLaw)
+  }
+  await page.context().close()
+})
+
+test('programs are told the law that a collection is under', async ({ browser, dutch, before }) => {
+  const page = await narrowPage(browser, dutch, 'en')
+  const lawAt = async (site: StartedSite) =>
+    ((await (await page.request.get(`${site.url}/api/v1/initiative`)).json()) as { readonly law: unknown }).law
+  expect(await lawAt(dutch)).toMatchObject({
+    rulePack: 'nl-burgerinitiatief',
+    source: 'Reglement van Orde van de Tweede Kamer der Staten-Generaal, article 14.2',
+    procedures: [
+      { language: 'nl', name: 'Burgerinitiatief aan de Tweede Kamer' },
+      { language: 'en', name: 'Citizens’ initiative to the Dutch House of Representatives' },
+    ],
+  })
+  expect(await lawAt(before)).toMatchObject({ rulePack: 'eci-2011', procedures: [] })
+  for (const gone of ['/en/organise', '/en/certificate']) {
+    expect((await page.request.get(`${dutch.url}${gone}`)).status(), gone).toBe(404)
+    expect((await page.request.get(`${before.url}${gone}`)).status(), gone).toBe(200)
+  }
   await page.context().close()
 })

@@ -36,7 +36,8 @@ export const progress = z.strictObject({
         isReached: z.boolean().nullable().describe(`Whether the threshold is reached; ${off}.`),
       }),
     )
-    .length(memberStates.length),
+    .max(memberStates.length)
+    .describe('All of them; none where the law asks them for no numbers of their own.'),
   days: z.array(
     z.strictObject({
       day,

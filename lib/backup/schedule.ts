@@ -1,6 +1,8 @@
 /** What the schedule needs from the outside world. */
 export interface Scheduling {
   readonly everyHours: number
+  /** Whether there is a key to encrypt to. Before one was rehearsed nothing is sealed, and there is nothing to lose. */
+  readonly hasKey: () => boolean
   /** When the newest backup was made; `null` where there is none. Asked each minute: somebody may make one by hand. */
   readonly lastMadeAt: () => Date | null
   /** Makes a backup, and tells whether it came about. Never asked while one is under way. */
@@ -35,7 +37,7 @@ export function isBackupDue({ everyHours, lastMadeAt, lastTriedAt, now }: Due): 
 
 /** Looks once a minute whether a backup is due, and has it made. Keeps no process from ending. */
 export function backupSchedule(scheduling: Scheduling): { readonly stop: () => void } {
-  const { everyHours, lastMadeAt, run, now, log } = scheduling
+  const { everyHours, hasKey, lastMadeAt, run, now, log } = scheduling
   let lastTriedAt: Date | null = null
   let isUnderWay = false
 
@@ -52,7 +54,8 @@ export function backupSchedule(scheduling: Scheduling): { readonly stop: () => v
     }
   }
   const look = (): void => {
-    if (!isUnderWay && isBackupDue({ everyHours, lastMadeAt: lastMadeAt(), lastTriedAt, now: now() })) void make()
+    if (isUnderWay || !hasKey()) return
+    if (isBackupDue({ everyHours, lastMadeAt: lastMadeAt(), lastTriedAt, now: now() })) void make()
   }
   const timer = setInterval(look, minute).unref()
   return {

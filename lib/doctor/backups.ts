@@ -1,4 +1,5 @@
 import { bad, ok, warn, type Finding } from './finding.ts'
+import { hasRehearsedKey } from './rehearsed-key.ts'
 import type { OpenPatient } from './patient.ts'
 
 const hour = 60 * 60 * 1000
@@ -13,7 +14,9 @@ export function lookAtBackups({ client, backups, dataFolder, now }: OpenPatient)
   const last = client.prepare('SELECT max(at) FROM audit WHERE event = ?').pluck()
   const [made, failed] = [last.get('backup-made'), last.get('backup-failed')] as (string | null)[]
   const mend = `Make one and read what it says: ${command} --to ${backups.folder}`
-  if (made == null) return [bad('backup', 'No backup was ever made.', mend)]
+  if (made == null && !hasRehearsedKey(client))
+    return [ok('backup', 'No backup yet: they begin once a key was rehearsed; before that nothing is sealed.')]
+  if (made == null) return [bad('backup', 'No backup is on record.', mend)]
   const hours = Math.round((now.getTime() - Date.parse(made)) / hour)
   const age = hours < 48 ? `${String(hours)} hours` : `${String(Math.round(hours / 24))} days`
   if (hours > 3 * backups.everyHours) return [bad('backup', `The last backup is ${age} old.`, mend)]

@@ -4,6 +4,7 @@ import type { Initiative } from '#lib/domain/initiative'
 import { rulePackOf } from '#lib/rules/rule-packs'
 import { bad, ok, warn, type Finding } from './finding.ts'
 import type { OpenPatient } from './patient.ts'
+import { hasRehearsedKey } from './rehearsed-key.ts'
 
 interface InitiativeRow {
   readonly content: string
@@ -17,15 +18,13 @@ interface InitiativeRow {
 export function lookAtCollection({ client, now, dataFolder }: OpenPatient): readonly Finding[] {
   const row = client.prepare('SELECT * FROM initiatives').get() as InitiativeRow | undefined
   const initiative = row === undefined ? null : (JSON.parse(row.content) as Initiative)
-  const rehearsed = client.prepare('SELECT count(*) FROM key_uses').pluck().get()
-  const hasRehearsedKey = Number(rehearsed) > 0
   const state = stateOf(
     {
       initiative,
       isCollecting: row?.is_collecting === 1,
       isLive: typeof row?.live_at === 'string',
       isClosed: typeof row?.closed_at === 'string',
-      hasRehearsedKey,
+      hasRehearsedKey: hasRehearsedKey(client),
       pausedBy: null,
     },
     brusselsDayOf(now),

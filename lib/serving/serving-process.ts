@@ -177,6 +177,7 @@ function logMachine(now: MachineState, before: MachineState | null): void {
 function keepBackups({ folder, everyHours, keep }: NonNullable<Environment['backups']>): void {
   backupSchedule({
     everyHours,
+    hasKey: () => instance.collection().hasRehearsedKey,
     lastMadeAt: () => instance.lastAudited('backup-made'),
     run: () => startBackup({ dataFolder: environment.dataFolder, folder, keep }).made,
     now: () => new Date(),

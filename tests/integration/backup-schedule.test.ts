@@ -34,7 +34,7 @@ describe('the schedule', () => {
     vi.useRealTimers()
   })
 
-  it('makes one backup at a time, goes on after failures, and stops when told to', async () => {
+  it('waits for a key, makes one backup at a time, goes on after failures, and stops when told to', async () => {
     let lastMadeAt: Date | null = null
     const outcomes: string[] = []
     const answers = [() => Promise.resolve(false), () => Promise.reject(new Error('no such program'))]
@@ -48,8 +48,14 @@ describe('the schedule', () => {
       return true
     }
     const log = (outcome: string): unknown => outcomes.push(outcome)
-    const schedule = backupSchedule({ everyHours: 6, lastMadeAt: () => lastMadeAt, run, now: () => new Date(), log })
+    let hasKey = false
+    const schedule = backupSchedule({
+      ...{ everyHours: 6, hasKey: () => hasKey, lastMadeAt: () => lastMadeAt },
+      ...{ run, now: () => new Date(), log },
+    })
+    await vi.advanceTimersByTimeAsync(3 * 3_600_000)
     expect(begun).toBe(0)
+    hasKey = true
     await vi.advanceTimersByTimeAsync(60_000)
     expect(outcomes).toEqual(['backup-failed'])
     await vi.advanceTimersByTimeAsync(3 * 3_600_000)

@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { writeAudit } from '#db/audit'
 import { writeClockMark } from '#db/clock-mark'
 import { closeDatabase, openDatabase } from '#db/connection'
+import { readSecrets } from '#lib/config/secrets'
 import type { Chapter } from '#lib/doctor/examine'
 import { temporaryFolder } from '#tests/support/collection'
 import { aPatient, examined, haveSigned, patientIn, wayBack, write } from '#tests/support/patient'
@@ -205,7 +206,7 @@ describe('the collection and its machine', () => {
   })
 
   test.each([
-    [null, 'bad', 'No backup was ever made'],
+    [null, 'bad', 'No backup is on record'],
     [20, 'ok', '20 hours old'],
     [40, 'warn', '40 hours old'],
     [100, 'bad', '4 days old'],
@@ -218,6 +219,15 @@ describe('the collection and its machine', () => {
     const { all } = await examined(patient, { backups: { folder: '/backups', everyHours: 24 } })
     const found = all.find(({ check }) => check === 'backup')
     expect([found?.verdict, found?.says]).toEqual([verdict, expect.stringContaining(words)])
+  })
+
+  test('no backup is missed before a key was rehearsed', async () => {
+    const patient = patientIn(temporaryFolder())
+    readSecrets(patient.keysFolder, true)
+    closeDatabase(openDatabase(patient.file))
+    const { all } = await examined(patient, { backups: { folder: '/backups', everyHours: 24 } })
+    const found = all.find(({ check }) => check === 'backup')
+    expect([found?.verdict, found?.says]).toEqual(['ok', expect.stringContaining('once a key was rehearsed')])
   })
 
   test.each([

@@ -9,6 +9,8 @@ import { readEnvironment, type Environment } from '#lib/config/environment'
 import { pathGiven } from '#lib/config/path-given'
 import { examine } from '#lib/doctor/examine'
 import { report, verdictOf } from '#lib/doctor/report'
+import { layoutBelow } from '#lib/hosting/layout'
+import { collectionWith, inWordsOfHost } from '#lib/hosting/words-of-host'
 import { optionsOr } from './options.ts'
 import { say, stop } from './terminal.ts'
 
@@ -35,7 +37,7 @@ const dataFolder = values.data === undefined ? environment.dataFolder : pathGive
 const keysFolder =
   values.data === undefined ? environment.keysFolder : (environment.keysFolderGiven ?? join(dataFolder, 'keys'))
 
-const chapters = await examine({
+const found = await examine({
   dataFolder,
   keysFolder,
   file: join(dataFolder, 'colligo.sqlite'),
@@ -50,6 +52,9 @@ const chapters = await examine({
     if (process.stderr.isTTY) process.stderr.write(`\r${String(rows)} rows\u001B[K\r`)
   },
 })
+// Where a host keeps many, its own command is the way: what root does by another is root's.
+const collection = collectionWith(layoutBelow(''), dataFolder)
+const chapters = collection === null ? found : inWordsOfHost(found, collection, dataFolder)
 const verdict = verdictOf(chapters)
 say(
   values.json ? JSON.stringify({ at: now.toISOString(), dataFolder, verdict, chapters }) : report(chapters, dataFolder),

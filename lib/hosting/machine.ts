@@ -52,11 +52,16 @@ export function thisMachine(): Machine {
     systemctl: (...words) => {
       if (hasServices) execFileSync('systemctl', words, { stdio: ['ignore', 'ignore', 'inherit'] })
     },
-    runAs: ({ uid, gid }, { folder, words, variables }) =>
+    runAs: ({ uid, gid }, { folder, words, variables }) => {
+      // As the unit has it: what the collection's user writes is nobody else's.
+      const mask = process.umask(0o077)
       // Nothing of root's own environment: it may name other collections' files.
-      spawnSync(`${folder}/bin/node`, words, {
+      const { status } = spawnSync(`${folder}/bin/node`, words, {
         ...{ uid, gid, cwd: folder, stdio: 'inherit' as const },
         env: { PATH: '/usr/bin:/bin', HOME: '/nonexistent', NODE_ENV: 'production', ...variables },
-      }).status ?? 1,
+      })
+      process.umask(mask)
+      return status ?? 1
+    },
   }
 }

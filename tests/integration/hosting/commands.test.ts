@@ -1,0 +1,42 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { addInstance } from '#lib/hosting/add'
+import { pathsOf } from '#lib/hosting/layout'
+import { collectionWith } from '#lib/hosting/words-of-host'
+import { certain } from '#tests/support/certain'
+import { aHost, isRoot } from '#tests/support/hosting'
+
+function aHostOfTwo() {
+  const host = aHost()
+  for (const name of ['swifts', 'rivers']) {
+    certain(addInstance(host.layout, host.machine, { name, origin: `https://${name}.example.eu` }))
+  }
+  return host
+}
+
+describe.runIf(isRoot)('the commands of a host', () => {
+  test('write what nobody else can read, whatever root’s own mask', () => {
+    const { layout, machine } = aHostOfTwo()
+    const { data, program } = pathsOf(layout, 'swifts')
+    const file = join(data, 'written')
+    const words = ['-e', `require('node:fs').writeFileSync(${JSON.stringify(file)}, '')`]
+    const before = process.umask(0o022)
+    try {
+      expect(machine.runAs(machine.userNamed('colligo-swifts'), { folder: program, words, variables: {} })).toBe(0)
+      expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
+    } finally {
+      // Root's own is as it was.
+      expect(process.umask(before)).toBe(0o022)
+    }
+  })
+
+  test('are named where the data folder is one of its collections’', () => {
+    const { layout } = aHostOfTwo()
+    const { data, keys } = pathsOf(layout, 'swifts')
+    expect(collectionWith(layout, data)).toBe('swifts')
+    for (const folder of [keys, pathsOf(layout, 'bees').data, join(data, 'data'), '/data', '.data']) {
+      expect(collectionWith(layout, folder), folder).toBeNull()
+    }
+  })
+})

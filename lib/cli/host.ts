@@ -142,7 +142,7 @@ function table(listed: readonly ListedInstance[]): readonly string[] {
     one.origin,
     String(one.port),
     one.release,
-    one.lastBackup ?? 'no backup',
+    one.lastBackup === null ? 'no backup' : stampInWords(one.lastBackup),
   ])
   const all = [['NAME', 'STATE', 'ADDRESS', 'PORT', 'RELEASE', 'LAST BACKUP'], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
@@ -152,6 +152,11 @@ function table(listed: readonly ListedInstance[]): readonly string[] {
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** `20261130T183027Z` as people write it. */
+function stampInWords(stamp: string): string {
+  return stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)\d\dZ$/u, '$1-$2-$3 $4:$5 UTC')
 }
 
 function backUp(names: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -38,5 +39,16 @@ describe.runIf(isRoot)('the commands of a host', () => {
     for (const folder of [keys, pathsOf(layout, 'bees').data, join(data, 'data'), '/data', '.data']) {
       expect(collectionWith(layout, folder), folder).toBeNull()
     }
+  })
+
+  test('list in words when each collection was backed up last', () => {
+    const { folder, layout } = aHostOfTwo()
+    for (const at of ['20261129T183027Z', '20261130T183027Z']) {
+      writeFileSync(join(pathsOf(layout, 'swifts').backups, `colligo-ECI-2026-000001-${at}.sqlite.age`), '')
+    }
+    const words = ['--disable-warning=ExperimentalWarning', 'lib/cli/host.ts', 'list', '--root', folder]
+    const listed = execFileSync(process.execPath, words, { encoding: 'utf8' })
+    expect(listed).toMatch(/^swifts .* 2026-11-30 18:30 UTC$/mu)
+    expect(listed).toMatch(/^rivers .* no backup$/mu)
   })
 })

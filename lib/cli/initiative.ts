@@ -44,7 +44,7 @@ await instance.close()
 if (!imported.ok) stop(refusals[imported.problem])
 const { registrationNumber, texts, period } = read.value
 say(
-  `Imported ${registrationNumber} in ${String(texts.length)} languages, collecting ${period.opensOn} to ${period.closesOn},\n` +
+  `Imported ${registrationNumber} in ${texts.length === 1 ? 'one language' : `${String(texts.length)} languages`}, collecting ${period.opensOn} to ${period.closesOn},\n` +
     `under ${imported.value.rulePack}: ${rulePackOf(imported.value.rulePack)?.source ?? ''}.`,
 )
 

@@ -23,7 +23,8 @@ const usage = `Usage: ./run [-s] verify [--url ADDRESS] [--data FOLDER] [--key K
   Checks the public log of a collection from its first entry to its last. Changes nothing.
 
   --url ADDRESS  of the site: what everybody is given
-  --data FOLDER  the data folder of an instance: every row that the log is about, too
+  --data FOLDER  the data folder of an instance: every row that the log is about, too; where neither is given, that
+                 of COLLIGO_DATA
   --key KEY      the log's key, as one line or in a file; keys of witnesses may stand in its further lines
   --json         one line of JSON
 
@@ -38,11 +39,11 @@ const { values } = optionsOr(usage, {
     json: { type: 'boolean', default: false },
   },
 })
-if (values.url === undefined && values.data === undefined) stop(usage, 2)
 
 const given = values.key === undefined ? null : keysGiven(values.key)
 const site = values.url === undefined ? null : await lookAtSite(values.url)
-const files = values.data === undefined ? null : await lookAtFiles(pathGiven(values.data))
+const folder = values.url === undefined || values.data !== undefined ? folderOf(values.data) : null
+const files = folder === null ? null : await lookAtFiles(folder)
 const isWhole = [site?.log.findings, files?.log.findings, files?.findings].every((found) => (found?.length ?? 0) === 0)
 if (values.json) say(JSON.stringify({ isWhole, url: site?.log ?? null, data: files }))
 else {
@@ -54,6 +55,18 @@ else {
     )
 }
 process.exitCode = isWhole ? 0 : 1
+
+/** The folder given, or the environment's where a collection is in it. */
+function folderOf(given: string | undefined): string {
+  if (given !== undefined) return pathGiven(given)
+  try {
+    const { dataFolder } = readEnvironment()
+    return existsSync(join(dataFolder, 'colligo.sqlite')) ? dataFolder : stop(usage, 2)
+  } catch (error) {
+    // The sentence names every variable that is wrong.
+    return stop(error instanceof Error ? error.message : String(error), 2)
+  }
+}
 
 interface Keys {
   readonly log: VerifierKey

@@ -12,6 +12,7 @@ import {
   served,
   verifiedFiles,
   verifyCommand,
+  verifyCommandIn,
   writeBehind,
 } from '#tests/support/logged'
 
@@ -93,6 +94,8 @@ describe('a log that nobody has touched', () => {
     expect(alone).toMatchObject({ status: 0, text: expect.stringContaining('Compare it') as string })
     const json = await verifyCommand('--data', collection.data, '--json')
     expect(JSON.parse(json.text)).toMatchObject({ isWhole: true, url: null, data: { findings: [] } })
+    const settled = await verifyCommandIn({ COLLIGO_DATA: collection.data })
+    expect(settled).toMatchObject({ status: 0, text: expect.stringContaining('The files are whole') as string })
   }, 60_000)
 
   test.each([
@@ -101,7 +104,8 @@ describe('a log that nobody has touched', () => {
     [['--url', 'http://127.0.0.1:9', '--key', 'nonsense'], 'neither the key'],
     [['--data', '/nowhere'], 'holds no collection'],
   ])('what cannot be looked at ends with 2: %j', async (words, text) => {
-    expect(await verifyCommand(...words)).toMatchObject({ status: 2, text: expect.stringContaining(text) as string })
+    const said = await verifyCommandIn({ COLLIGO_DATA: '/nowhere' }, ...words)
+    expect(said).toMatchObject({ status: 2, text: expect.stringContaining(text) as string })
   })
 })
 

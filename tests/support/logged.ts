@@ -173,7 +173,16 @@ export function verifiedFiles(data: string, key: VerifierKey): Promise<DataRepor
 export function verifyCommand(
   ...words: readonly string[]
 ): Promise<{ readonly status: number | null; readonly text: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'lib/cli/verify.ts', ...words])
+  return verifyCommandIn({}, ...words)
+}
+
+/** The same with settings of its environment. */
+export function verifyCommandIn(
+  settings: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<{ readonly status: number | null; readonly text: string }> {
+  const program = ['--disable-warning=ExperimentalWarning', 'lib/cli/verify.ts']
+  const child = spawn(process.execPath, [...program, ...words], { env: { ...process.env, ...settings } })
   const parts: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part))
   return new Promise((resolve) => {

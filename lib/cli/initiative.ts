@@ -48,6 +48,10 @@ say(
     `under ${imported.value.rulePack}: ${rulePackOf(imported.value.rulePack)?.source ?? ''}.`,
 )
 
+// One that begins with ECI is a European number.
+if (pack === null && !registrationNumber.startsWith('ECI') && imported.value.rulePack.startsWith('eci-'))
+  say('The number is not European. Does another law hold? Choose it before anybody signs, by a new import: --pack ID')
+
 function readOrStop(path: string): Buffer {
   try {
     return readFileSync(path)

@@ -185,6 +185,22 @@ describe('./run initiative import', () => {
     expect(stdout).toContain('under eci-2011: Regulation (EU) No 211/2011')
   })
 
+  it('asks whether another law holds where the number is not European and nobody has chosen', () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'initiative.json')
+    writeFileSync(
+      file,
+      readFileSync(sample, 'utf8').replace(/"registrationNumber": "[^"]+"/u, '"registrationNumber": "2026-17"'),
+    )
+    const importing = (...words: readonly string[]) =>
+      command(['lib/cli/initiative.ts', 'import', file, '--data', join(folder, 'data'), ...words]).stdout
+    expect(importing()).toContain('The number is not European.')
+    expect(importing('--pack', 'eci-2019')).not.toContain('not European')
+    expect(importing('--pack', 'nl-burgerinitiatief')).not.toContain('not European')
+    expect(importing(), 'the choice stays').not.toContain('not European')
+    expect(run(temporaryFolder()).stdout).not.toContain('not European')
+  })
+
   it('knows no other law', () => {
     const { status, stderr } = run(temporaryFolder(), '--pack', 'eci-1848')
     expect(status).toBe(2)

@@ -45,7 +45,7 @@ export function CountTable({
         ))}
       </ScrollTable>
       <p className="mt-2 max-w-[38em] text-faint">{t('exportHint')}</p>
-      <Command>./run export open FILE --key KEY --out FOLDER</Command>
+      <Command>./run export open FILE --share SHARE-1 --share SHARE-2 --out FOLDER</Command>
     </section>
   )
 }

@@ -79,7 +79,8 @@ async function Ready({ exports }: { readonly exports: readonly ReadyExport[] }) 
       </ul>
       <p className="max-w-[38em]">{t('onRecord')}</p>
       <p className="max-w-[38em]">{t('openHint')}</p>
-      <Command>./run export open FILE --key KEY --out FOLDER</Command>
+      <Command>./run export open FILE --share SHARE-1 --share SHARE-2 --out FOLDER</Command>
+      <Command>./run export open FILE --key organisers-private-key.json --out FOLDER</Command>
     </section>
   )
 }

@@ -39,7 +39,7 @@ export default async function KeysPage({ searchParams }: PageProps<'/organiser/k
   const { organising, keys } = await server()
   await requireOrganiser(organising, 'keep-keys')
   await requireSecondFactor(organising, '/organiser/keys')
-  const t = await getTranslations('organiser.keys')
+  const [t, desk] = [await getTranslations('organiser.keys'), await getTranslations('organiser.desk')]
   const asked = await searchParams
   const problem = problems.find((code) => code === asked['problem'])
   const answer = Object.entries(said).find(([code]) => code === asked['said'])?.[1]
@@ -60,6 +60,10 @@ export default async function KeysPage({ searchParams }: PageProps<'/organiser/k
         <p className="max-w-[38em]">{t('makeText')}</p>
         <Command>./run keys new --out FOLDER --split 2/3 --holders &quot;Ines,Teodor,Mari&quot;</Command>
         <p className="max-w-[38em] text-faint">{t('makeAlone')}</p>
+        <p className="max-w-[38em]">{desk('intro')}</p>
+        <p>
+          <a href="/organiser/desk">{desk('title')}</a>
+        </p>
       </Step>
       <Step title={t('install')} id="install">
         <p className="max-w-[38em]">{t(keys.sealing() === null ? 'installText' : 'installAnother')}</p>

@@ -42,6 +42,8 @@ const sentences = {
   'origin-taken': 'Another collection has that address.',
   'no-release': 'There is no release in that place. First run: sh deploy/install-debian.sh',
   'no-such-instance': 'There is no collection of that name. See: ./run host list',
+  'still-used':
+    'Programs of its user still run, so it is served no more and everything is still there. End them (ps -u colligo-NAME), then say it again.',
   'same-release': 'It runs this release already. A newer one is put in place by: sh deploy/install-debian.sh',
   'no-backup': 'No backup could be made, so nothing was changed. If nothing was collected yet, say --without-backup.',
   'went-back':

@@ -10,7 +10,8 @@ export interface User {
 export interface Machine {
   /** Makes a user that nobody can sign in as; an existing one stays. */
   readonly makeUser: (name: string, home: string) => User
-  readonly removeUser: (name: string) => void
+  /** Tells whether there is no such user now: one whose programs still run stays. */
+  readonly removeUser: (name: string) => boolean
   readonly userNamed: (name: string) => User
   readonly give: (path: string, user: User) => void
   /** Tells the keeper of services something; does nothing on a machine that has none. */
@@ -42,9 +43,8 @@ export function thisMachine(): Machine {
       if (!isUser(name)) execFileSync('useradd', [...words, name], { stdio: ['ignore', 'ignore', 'inherit'] })
       return userNamed(name)
     },
-    removeUser: (name) => {
-      if (isUser(name)) execFileSync('userdel', [name], { stdio: ['ignore', 'ignore', 'inherit'] })
-    },
+    removeUser: (name) =>
+      !isUser(name) || spawnSync('userdel', [name], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0,
     give: (path, { uid, gid }) => {
       chownSync(path, uid, gid)
     },

@@ -16,7 +16,7 @@ export function removeInstance(
   machine: Machine,
   name: string,
   withData: boolean,
-): Result<'kept' | 'gone', 'no-such-instance'> {
+): Result<'kept' | 'gone', 'no-such-instance' | 'still-used'> {
   if (!isInstanceName(name)) return fail('no-such-instance')
   const { folder, settings, site, program } = pathsOf(layout, name)
   const kept = `${settings}.removed`
@@ -28,8 +28,9 @@ export function removeInstance(
   guardPorts(layout, machine)
   machine.systemctl('reload', 'caddy.service')
   if (!withData) return ok('kept')
+  // Before its folder goes: whoever is refused finds all as it was, and says it again.
+  if (!machine.removeUser(userOf(name))) return fail('still-used')
   rmSync(folder, { recursive: true, force: true })
   for (const path of [kept, program]) rmSync(path, { force: true })
-  machine.removeUser(userOf(name))
   return ok('gone')
 }

@@ -44,6 +44,7 @@ export function aHost() {
     makeUser: userNamed,
     removeUser: (name) => {
       users.delete(name)
+      return true
     },
     systemctl: (...words) => told.push(words.join(' ')),
   }

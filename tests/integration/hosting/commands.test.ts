@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fail } from '#lib/domain/result'
 import { addInstance } from '#lib/hosting/add'
 import { pathsOf } from '#lib/hosting/layout'
+import { removeInstance } from '#lib/hosting/remove'
 import { collectionWith } from '#lib/hosting/words-of-host'
 import { certain } from '#tests/support/certain'
 import { aHost, isRoot } from '#tests/support/hosting'
@@ -39,6 +41,16 @@ describe.runIf(isRoot)('the commands of a host', () => {
     for (const folder of [keys, pathsOf(layout, 'bees').data, join(data, 'data'), '/data', '.data']) {
       expect(collectionWith(layout, folder), folder).toBeNull()
     }
+  })
+
+  test('remove no data while a program of the collection’s user runs', () => {
+    const { layout, machine } = aHostOfTwo()
+    const { folder, data } = pathsOf(layout, 'swifts')
+    const busy = { ...machine, removeUser: () => false }
+    expect(removeInstance(layout, busy, 'swifts', true)).toEqual(fail('still-used'))
+    expect(existsSync(data)).toBe(true)
+    expect(removeInstance(layout, machine, 'swifts', true)).toEqual({ ok: true, value: 'gone' })
+    expect(existsSync(folder)).toBe(false)
   })
 
   test('list in words when each collection was backed up last', () => {

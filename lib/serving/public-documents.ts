@@ -60,7 +60,7 @@ const recipes = (): Recipes => [
   json('/api/manager/state', commission.systemState),
   json('/api/manager/collectorstate', commission.collectorState),
   always('/api/v1/openapi.json', 'application/json', (publication) => JSON.stringify(openApi(publication))),
-  always('/sitemap.xml', 'application/xml', sitemap),
+  always('/sitemap.xml', 'application/xml; charset=utf-8', sitemap),
   always('/robots.txt', 'text/plain; charset=utf-8', robots),
   always('/embed.js', 'text/javascript; charset=utf-8', onceOnly(embedScript)),
   always(logCheckAddress, 'text/javascript; charset=utf-8', onceOnly(logCheckScript)),
@@ -80,7 +80,7 @@ const inLanguage = (locale: Locale): Recipes => [
   ),
   worded(locale, 'news.atom', 'application/atom+xml; charset=utf-8', atom),
   worded(locale, 'news.rss', 'application/rss+xml; charset=utf-8', rss),
-  worded(locale, 'badge.svg', 'image/svg+xml', badgeSvg),
+  worded(locale, 'badge.svg', 'image/svg+xml; charset=utf-8', badgeSvg),
   worded(locale, 'picture.png', 'image/png', async (publication, words) => drawPicture(pictureSvg(publication, words))),
 ]
 

@@ -12,7 +12,7 @@ export function receiptCodes(instance: Pick<Instance, 'receipts' | 'publicLog'>,
   const made: Readonly<Record<string, Making>> = {
     '/log-code.svg': {
       make: ({ blind, digest }) => renderSVG(`${origin}/verify#${blind}.${digest}`, { ecc: 'L', border: 2 }),
-      headers: { 'Content-Type': 'image/svg+xml' },
+      headers: { 'Content-Type': 'image/svg+xml; charset=utf-8' },
     },
     '/log-promise.txt': {
       make: ({ commitment }) => instance.publicLog.promise(commitment),

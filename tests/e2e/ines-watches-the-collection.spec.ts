@@ -61,7 +61,7 @@ test('Ines takes every chart home, as numbers and as a drawing', async ({ page, 
   for (const chart of charts) {
     const drawing = await page.request.get(`${dashboard}/charts/${chart}?as=svg`)
     expect(drawing.headers()).toMatchObject({
-      'content-type': 'image/svg+xml',
+      'content-type': 'image/svg+xml; charset=utf-8',
       'cache-control': 'no-store',
       'content-disposition': `attachment; filename="${chart}.svg"`,
     })

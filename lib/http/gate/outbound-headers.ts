@@ -1,4 +1,5 @@
 import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { withCharset } from './charset.ts'
 
 /** What every answer says unless its author said something else, as a badge does that other sites may show. */
 const always: Readonly<Record<string, string>> = {
@@ -95,7 +96,10 @@ function wholeHead(headers: OutgoingHttpHeaders, isHttps: boolean): string[] {
     ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
     'X-Content-Type-Options': 'nosniff',
   }
-  const whole = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
+  const whole = Object.entries(headers).map(
+    ([name, value]) =>
+      [name, name.toLowerCase() === 'content-type' ? withCharset(String(value)) : String(value)] as const,
+  )
   for (const [name, value] of Object.entries(missing)) if (!given.has(name.toLowerCase())) whole.push([name, value])
   return whole
     .filter(([name]) => !(isForEverybody && name === 'X-Frame-Options'))
@@ -129,6 +133,8 @@ function complete(response: ServerResponse, status: number, isHttps: boolean): v
     ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
   }
   for (const [name, value] of Object.entries(missing)) if (!response.hasHeader(name)) response.setHeader(name, value)
+  const type = response.getHeader('Content-Type')
+  if (typeof type === 'string') response.setHeader('Content-Type', withCharset(type))
   // The older header knows no "everyone": a page that may be shown inside others goes without it.
   if (String(response.getHeader('Content-Security-Policy')).includes('frame-ancestors *')) {
     response.removeHeader('X-Frame-Options')

@@ -13,6 +13,11 @@ export const rawRefusalOf = (refusal: 'busy' | 'unsure', retryAfter: number): st
   raw('503 Service Unavailable', `${refusals[refusal][1]}\n`, `Retry-After: ${String(retryAfter)}`)
 
 function raw(status: string, sentence: string, ...more: readonly string[]): string {
-  const headers = [...guards, ...more, 'Content-Type: text/plain', `Content-Length: ${String(sentence.length)}`]
+  const headers = [
+    ...guards,
+    ...more,
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${String(sentence.length)}`,
+  ]
   return `HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${sentence}`
 }

@@ -5,7 +5,7 @@ import { documentOf, type Document } from './document.ts'
 const types: Readonly<Partial<Record<string, string>>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
+  svg: 'image/svg+xml; charset=utf-8',
   woff2: 'font/woff2',
   woff: 'font/woff',
   json: 'application/json',

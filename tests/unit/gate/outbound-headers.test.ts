@@ -114,6 +114,26 @@ describe('what its author said stays', () => {
   })
 })
 
+it.each([
+  ['image/svg+xml', 'image/svg+xml; charset=utf-8'],
+  ['application/xml', 'application/xml; charset=utf-8'],
+  ['text/csv; header=present', 'text/csv; header=present; charset=utf-8'],
+  ['text/x-component', 'text/x-component; charset=utf-8'],
+  ['text/html;charset=UTF-8', 'text/html;charset=UTF-8'],
+  ['application/json', 'application/json'],
+  ['image/png', 'image/png'],
+  ['application/vnd.xml-like', 'application/vnd.xml-like'],
+])('text says how its characters are written: %s', async (type, said) => {
+  const answer = await answerOf((_, response) => response.writeHead(200, { 'Content-Type': type }).end())
+  expect(answer.headers['content-type']).toBe(said)
+  const kept: WholeHead = {}
+  const again = await answerOf((_, response) => {
+    writeKeptHead(response, () => ({ 'content-type': type }), kept)
+    response.end()
+  })
+  expect(again.headers['content-type']).toBe(said)
+})
+
 it('before the last moment nothing is set: Next looks whether there is a Cache-Control, and sends on what is set', async () => {
   await answerOf((_, response) => {
     expect(response.getHeaderNames()).toEqual([])

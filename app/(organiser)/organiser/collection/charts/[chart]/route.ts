@@ -25,7 +25,7 @@ export async function GET(
   const body = kind === 'csv' ? csvFile(table) : svgFile(drawing, { title, description: alt })
   return new Response(body, {
     headers: {
-      'Content-Type': kind === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'image/svg+xml',
+      'Content-Type': kind === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'image/svg+xml; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}.${kind}"`,
       'Cache-Control': 'no-store',
     },

@@ -78,3 +78,7 @@ export const endSessionOf = (database: Database, organiserId: number, digest: Bu
     .delete(sessions)
     .where(and(eq(sessions.organiserId, organiserId), eq(sessions.digest, digest)))
     .run().changes === 1
+
+/** Ends all sessions of somebody, half-opened ones too. @returns How many there were. */
+export const endSessionsOf = (database: Database, organiserId: number): number =>
+  database.delete(sessions).where(eq(sessions.organiserId, organiserId)).run().changes

@@ -27,6 +27,7 @@ export const auditTopics = {
     'recovery-codes-made',
     'session-expired',
     'session-revoked',
+    'sessions-ended',
     'second-factor-shown',
     'passkey-added',
     'passkey-removed',
@@ -119,12 +120,12 @@ export interface AuditEvent {
   readonly event: AuditEventName
   /** Absent where nobody is known to have done it: a failed sign-in, the command line. */
   readonly organiserId: number | null
-  /** The organiser to whom it was done: who was invited, or whose roles were changed. */
+  /** The organiser to whom it was done: who was invited, whose roles were changed, whose sessions were ended. */
   readonly subjectId?: number
   readonly memberState?: string
   /**
    * Statements handed over, set apart, removed, on paper or in a backup; readers of news handed over or deleted; shares of
-   * a key; how often
+   * a key; sessions that were ended; how often
    * it happened within a minute, where that was more than once.
    */
   readonly count?: number

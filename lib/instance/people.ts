@@ -9,7 +9,7 @@ import {
   setRoles,
   spendRecoveryCode,
 } from '#db/organisers'
-import { endSessionOf, sessionsOf } from '#db/sessions'
+import { endSessionOf, endSessionsOf, sessionsOf } from '#db/sessions'
 import type { Database } from '#db/connection'
 import { hashPassword, problemWithPassword } from '#lib/crypto/passwords'
 import { newRecoveryCodes, readRecoveryCode, recoveryMark } from '#lib/crypto/recovery-codes'
@@ -57,6 +57,7 @@ export function peopleWith({ database, secrets, now }: Surroundings): PeopleSide
       letGo: (id) => {
         letGo(database, id, digestOf(newToken()), now())
       },
+      endSessions: (id) => endSessionsOf(database, id),
     },
     ownAccount: {
       problemWithPassword,

@@ -21,6 +21,8 @@ export interface PeopleKeeping {
   readonly setRoles: (id: number, roles: readonly Role[]) => void
   /** Takes away all that lets somebody in, at once, sessions included. */
   readonly letGo: (id: number) => void
+  /** @returns How many sessions there were. */
+  readonly endSessions: (id: number) => number
 }
 
 /** `second-person`: another who may confirm has to agree. */
@@ -122,6 +124,22 @@ function letGo(
   if (isLastAccountable(people, person)) return fail('last-accountable')
   people.letGo(person.id)
   audit({ event: 'organiser-removed', organiserId, subjectId: person.id })
+  return ok(undefined)
+}
+
+/**
+ * Ends every session of somebody else, as on a computer that was lost: what they are and may do stays, and they sign in
+ * again. One person may do it alone, since it opens nothing and takes nothing away.
+ */
+export function endSessionsOf(
+  { audit }: Organising,
+  people: PeopleKeeping,
+  id: number,
+  organiserId: number,
+): Result<void, 'no-such-person'> {
+  const person = present(people, id)
+  if (person?.state !== 'joined' || id === organiserId) return fail('no-such-person')
+  audit({ event: 'sessions-ended', organiserId, subjectId: id, count: people.endSessions(id) })
   return ok(undefined)
 }
 

@@ -89,6 +89,28 @@ test('Ines ends a session that she has left open, and nobody changes her passwor
   await expect(page.getByText('The present password did not fit.')).toBeVisible()
 })
 
+test('Ines signs somebody out everywhere whose laptop is lost, and takes nothing away', async ({
+  page,
+  browser,
+  site,
+}) => {
+  const lost = await aNewOrganiser(site, ['editor'])
+  const away = await (await browser.newContext({ baseURL: site.url })).newPage()
+  await signInAs(away, lost)
+  await signInAs(page, await aNewOrganiser(site))
+  await page.goto('/organiser/people')
+  const card = page.getByRole('listitem').filter({ hasText: lost.email })
+  await card.locator('summary', { hasText: 'out everywhere' }).click()
+  expect(await barriersOn(page)).toEqual([])
+  await card.getByRole('button', { name: 'Sign Ines out everywhere' }).click()
+  await expect(page.getByText('Saved. It holds from this moment on.')).toBeVisible()
+  await expect(card).toContainText('Editor')
+  await away.goto('/organiser/account')
+  await expect(away.getByRole('heading', { name: 'Organisers’ sign-in' })).toBeVisible()
+  await page.goto('/organiser/audit?about=sessions')
+  await expect(page.getByText('Ended all sessions of another person').first()).toBeVisible()
+})
+
 test('Nadia makes a sheet of recovery codes, loses her phone, and signs in by one of them', async ({ page, site }) => {
   const nadia = await aNewOrganiser(site)
   await signInAs(page, nadia)

@@ -4,10 +4,10 @@ import { currentCode } from '#lib/crypto/one-time-codes'
 import { inviteFromPages, inviteOrganiser, joinOrganisers } from '#lib/organising/invitations'
 import { changeOwnPassword, endOwnSession } from '#lib/organising/own-account'
 import { approve, requestApproval } from '#lib/organising/approvals'
-import { changeRoles, removePerson } from '#lib/organising/people'
+import { changeRoles, endSessionsOf, removePerson } from '#lib/organising/people'
 import { enterCode, enterPassword, organiserOf } from '#lib/organising/sign-in'
 import { certain } from '#tests/support/certain'
-import { email, minutes, password, seconds, withInes } from '#tests/support/ines'
+import { email, expired, minutes, password, seconds, withInes } from '#tests/support/ines'
 
 type Ines = Awaited<ReturnType<typeof withInes>>
 
@@ -63,6 +63,32 @@ test('whoever is removed is out at once, and comes back only by a new invitation
   const token = certain(inviteOrganiser(organising, inviting, again, ines.id))
   expect(inviting.invited(token)).toMatchObject({ id: teodor.id, roles: ['member'] })
   expect(inviting.invited(token)?.codeSecret).not.toBe(teodor.secret)
+})
+
+test('somebody’s sessions are ended by another, all at once, and they sign in again as who they are', async () => {
+  const ines = await withInes()
+  const { organising, people, inviting } = ines
+  const teodor = await withTeodor(ines, ['auditor'])
+  const [one, other] = [await teodor.signIn(), await teodor.signIn()]
+  const half = certain(await enterPassword(organising, address, password))
+  const here = await ines.signIn()
+
+  certain(endSessionsOf(organising, people, teodor.id, ines.id))
+  expect([one, other].map((session) => organiserOf(organising, session))).toEqual([null, null])
+  ines.wait(30 * seconds)
+  expect(enterCode(organising, half, currentCode(teodor.secret, organising.now()))).toEqual(expired)
+  expect(organiserOf(organising, here)?.id).toBe(ines.id)
+  expect(ines.auditTrail(1)).toMatchObject([
+    { event: 'sessions-ended', organiserId: ines.id, subjectId: teodor.id, count: 3 },
+  ])
+  expect(organiserOf(organising, await teodor.signIn())?.roles).toEqual(['auditor'])
+
+  const noSuchPerson = { ok: false, problem: 'no-such-person' }
+  const lena = { email: 'lena@example.eu', name: 'Lena', roles: ['member'] } as const
+  const invited = inviting.invited(certain(inviteOrganiser(organising, inviting, lena, ines.id)))!
+  for (const id of [ines.id, invited.id, 99])
+    expect(endSessionsOf(organising, people, id, ines.id)).toEqual(noSuchPerson)
+  expect(organiserOf(organising, here)?.id).toBe(ines.id)
 })
 
 test('there is always somebody who can look after people, and an invitation is not yet somebody', async () => {

@@ -121,6 +121,7 @@ export const actionDoors: Readonly<Record<string, readonly Role[]>> = {
   'people setRoles': accountable,
   'people invite': accountable,
   'people remove': accountable,
+  'people signOut': accountable,
   'recipients submitRecipient': ['exporter'],
   'recipients submitConfirmation': judging,
   'recipients withdrawKey': handingOver,

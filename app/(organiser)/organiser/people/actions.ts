@@ -2,10 +2,15 @@
 
 import { redirect } from 'next/navigation'
 import { textFieldsOf } from '#lib/http/form-fields'
-import { hasShownSecondFactor, requireOrganiser, requireSameOrigin } from '#lib/http/organiser-session'
+import {
+  hasShownSecondFactor,
+  requireOrganiser,
+  requireSameOrigin,
+  requireSecondFactor,
+} from '#lib/http/organiser-session'
 import { isRole, type Role } from '#lib/domain/role'
 import { inviteFromPages } from '#lib/organising/invitations'
-import { changeRoles, removePerson } from '#lib/organising/people'
+import { changeRoles, endSessionsOf, removePerson } from '#lib/organising/people'
 import { server } from '#lib/server'
 import { askSecondPerson } from '../ask-second-person'
 import type { InviteState } from './invite-state'
@@ -43,6 +48,16 @@ export async function setRoles(personId: unknown, form: FormData): Promise<void>
     { organiser: change.id, roles: [...change.roles].toSorted() },
     organiser,
   )
+}
+
+/** Ends every session of the person whom the form is about. */
+export async function signOut(personId: unknown): Promise<void> {
+  const { organising, people, organisersOrigin: origin } = await server()
+  await requireSameOrigin(origin)
+  const organiser = await requireOrganiser(organising, 'manage-people')
+  await requireSecondFactor(organising, overview)
+  const ended = endSessionsOf(organising, people, idFrom(personId), organiser.id)
+  redirect(ended.ok ? `${overview}?saved=yes` : `${overview}?problem=${ended.problem}`)
 }
 
 /** Ends somebody's part, where the box says so, or asks a second person to agree. */

@@ -7,7 +7,7 @@ import { roles } from '#lib/domain/role'
 import { requireOrganiser, requireSecondFactor } from '#lib/http/organiser-session'
 import type { Person } from '#lib/organising/people'
 import { server } from '#lib/server'
-import { invite, remove, setRoles } from './actions'
+import { invite, remove, setRoles, signOut } from './actions'
 import { InviteForm } from './invite-form'
 import { RoleBoxes } from './role-boxes'
 
@@ -80,6 +80,17 @@ async function Card({ person, isOneself }: { readonly person: Person; readonly i
           </div>
         </form>
       </details>
+      {person.state !== 'joined' || isOneself ? null : (
+        <details>
+          <summary className="py-2">{t('signOut', { name: person.name })}</summary>
+          <form action={signOut.bind(null, person.id)} className="grid gap-3 py-2">
+            <p className="max-w-[38em]">{t('signOutText')}</p>
+            <div>
+              <Button look="quiet">{t('signOut', { name: person.name })}</Button>
+            </div>
+          </form>
+        </details>
+      )}
       <details>
         <summary className="py-2">{t('remove', { name: person.name })}</summary>
         <form action={remove.bind(null, person.id)} className="grid gap-3 py-2">

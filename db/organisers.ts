@@ -157,11 +157,17 @@ export const spendCode = (database: Database, id: number, step: number): boolean
     .where(and(eq(organisers.id, id), lt(organisers.lastCodeStep, step)))
     .run().changes === 1
 
-/** Puts a new sheet of recovery codes in the place of the old one. */
+/** Puts a new sheet of recovery codes in the place of the old one; of nobody who has left meanwhile. */
 export function keepRecoveryCodes(database: Database, id: number, marks: readonly Buffer[]): void {
   database.transaction(
     (transaction) => {
       transaction.delete(recoveryCodes).where(eq(recoveryCodes.organiserId, id)).run()
+      const owner = transaction
+        .select({ leftAt: organisers.leftAt })
+        .from(organisers)
+        .where(eq(organisers.id, id))
+        .get()
+      if (owner?.leftAt !== null) return
       transaction
         .insert(recoveryCodes)
         .values(marks.map((mark) => ({ mark, organiserId: id })))

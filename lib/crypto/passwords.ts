@@ -7,6 +7,15 @@ const cost = { type: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 /** Hashes a password for storage, as an argon2id string with its own salt and parameters. */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, cost))
 
+/** The same digest for a short secret that is looked up by it: raw, under a salt of its owner's and a key from outside. */
+export const keyedHash = (
+  secret: string,
+  { salt, key }: { readonly salt: Buffer; readonly key: Buffer },
+): Promise<Buffer> => inTurn(() => hash(secret, { ...cost, raw: true, hashLength: 32, salt, secret: key }))
+
+/** Whether so many wait already that nothing more should be tried: guessing must not become a way to stop the machine. */
+export const areTooManyWaiting = (): boolean => waiting >= mostWaiting
+
 /** Passwords that may wait to be tried: with the one under way, about two seconds of work. */
 const mostWaiting = 8
 
@@ -14,10 +23,10 @@ const mostWaiting = 8
  * Whether a password fits a stored hash. Costs the same where there is none (`null`): the time tells nobody whether
  * an account exists.
  *
- * @returns `busy`, at once, where too many are waiting already: guessing must not become a way to stop the machine.
+ * @returns `busy`, at once, where too many are waiting already.
  */
 export async function isPassword(password: string, stored: string | null): Promise<boolean | 'busy'> {
-  if (waiting >= mostWaiting) return 'busy'
+  if (areTooManyWaiting()) return 'busy'
   if (stored !== null) return inTurn(() => verify(stored, password))
   await hashPassword(password)
   return false

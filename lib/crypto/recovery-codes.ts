@@ -1,4 +1,5 @@
 import { createHmac, randomInt, type KeyObject } from 'node:crypto'
+import { keyedHash } from './passwords.ts'
 
 /** Digits and letters that are not taken for each other (Crockford's base 32). */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -28,8 +29,19 @@ export function readRecoveryCode(typed: string): string | null {
   return isCode ? code : null
 }
 
-/** The form in which a code is stored. Keyed: 50 bits alone could be tried out by whoever steals the database. */
-export const recoveryMark = (key: KeyObject, organiserId: number, code: string): Buffer =>
-  createHmac('sha256', key)
-    .update(`${String(organiserId)}:${code}`)
-    .digest()
+/**
+ * The form in which a code is stored: hashed at the cost of a password, since 50 bits could be tried out fast by whoever
+ * steals database and key; under the key, since without it they cannot be tried at all. One salt a person, made with the
+ * key: a try costs one hash, and not one for each code of the sheet.
+ */
+export const recoveryMark = (key: KeyObject, organiserId: number, code: string): Promise<Buffer> =>
+  keyedHash(code, {
+    salt: keyed(key, `salt of ${String(organiserId)}`).subarray(0, 16),
+    key: keyed(key, 'pepper'),
+  })
+
+/** The form of sheets made before codes were hashed so: these stay good until their owner makes another sheet. */
+export const earlierRecoveryMark = (key: KeyObject, organiserId: number, code: string): Buffer =>
+  keyed(key, `${String(organiserId)}:${code}`)
+
+const keyed = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest()

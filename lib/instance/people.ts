@@ -11,11 +11,12 @@ import {
 } from '#db/organisers'
 import { endSessionOf, endSessionsOf, sessionsOf } from '#db/sessions'
 import type { Database } from '#db/connection'
-import { hashPassword, problemWithPassword } from '#lib/crypto/passwords'
-import { newRecoveryCodes, readRecoveryCode, recoveryMark } from '#lib/crypto/recovery-codes'
+import { areTooManyWaiting, hashPassword, problemWithPassword } from '#lib/crypto/passwords'
+import { earlierRecoveryMark, newRecoveryCodes, readRecoveryCode, recoveryMark } from '#lib/crypto/recovery-codes'
 import { derivedKey, digestOf, newToken } from '#lib/crypto/tokens'
 import type { Secrets } from '#lib/config/secrets'
 import { isRole } from '#lib/domain/role'
+import type { Organising } from '#lib/organising/organising'
 import type { OwnAccount } from '#lib/organising/own-account'
 import type { PeopleKeeping, Person } from '#lib/organising/people'
 
@@ -32,21 +33,32 @@ interface Surroundings {
 
 const recoveryKey = (secrets: Secrets) => createSecretKey(derivedKey(secrets.server, 'colligo recovery codes'))
 
-/** Spends a recovery code as it was typed. */
-export function recoveryCodeSpender({
-  database,
-  secrets,
-}: Omit<Surroundings, 'now'>): (organiserId: number, typed: string) => boolean {
+/** Spends a recovery code as it was typed, of whichever form it is kept in. */
+export function recoveryCodeSpender({ database, secrets }: Omit<Surroundings, 'now'>): Organising['spendRecoveryCode'] {
   const key = recoveryKey(secrets)
-  return (organiserId, typed) => {
+  return async (organiserId, typed) => {
     const code = readRecoveryCode(typed)
-    return code !== null && spendRecoveryCode(database, organiserId, recoveryMark(key, organiserId, code))
+    if (code === null) return false
+    if (spendRecoveryCode(database, organiserId, earlierRecoveryMark(key, organiserId, code))) return true
+    if (areTooManyWaiting()) return 'busy'
+    return spendRecoveryCode(database, organiserId, await recoveryMark(key, organiserId, code))
+  }
+}
+
+function sheetMaker(database: Database, secrets: Secrets): OwnAccount['renewRecoveryCodes'] {
+  const key = recoveryKey(secrets)
+  return async (organiserId) => {
+    const codes = newRecoveryCodes()
+    const marks: Buffer[] = []
+    // One after the other: whoever signs in meanwhile gets in between.
+    for (const code of codes) marks.push(await recoveryMark(key, organiserId, readRecoveryCode(code) ?? code))
+    keepRecoveryCodes(database, organiserId, marks)
+    return codes
   }
 }
 
 /** Joins the care of people, and of one's own account, to the database. */
 export function peopleWith({ database, secrets, now }: Surroundings): PeopleSide {
-  const key = recoveryKey(secrets)
   return {
     people: {
       everybody: () => allOrganisers(database).map((row) => personOf(row, now())),
@@ -73,12 +85,7 @@ export function peopleWith({ database, secrets, now }: Surroundings): PeopleSide
       },
       endOther: (organiserId, digest) => endSessionOf(database, organiserId, Buffer.from(digest, 'hex')),
       recoveryCodesLeft: (organiserId) => recoveryCodesLeft(database, organiserId),
-      renewRecoveryCodes: (organiserId) => {
-        const codes = newRecoveryCodes()
-        const marks = codes.map((code) => recoveryMark(key, organiserId, readRecoveryCode(code) ?? code))
-        keepRecoveryCodes(database, organiserId, marks)
-        return codes
-      },
+      renewRecoveryCodes: sheetMaker(database, secrets),
       setPassword: (organiserId, hash, token) => {
         changePassword(database, organiserId, hash, digestOf(token))
       },

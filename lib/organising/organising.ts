@@ -35,8 +35,8 @@ export interface Organising {
   readonly stepOfCode: (account: OrganiserAccount, code: string) => number | null
   /** Spends a code's time step; `false` where it, or a later one, was spent before. */
   readonly spendCode: (id: number, step: number) => boolean
-  /** Spends a recovery code, whatever was typed; `false` where it is none of this account's. */
-  readonly spendRecoveryCode: (id: number, typed: string) => boolean
+  /** Spends a recovery code, whatever was typed; `false` where it is none of this account's, `busy` as with passwords. */
+  readonly spendRecoveryCode: (id: number, typed: string) => Promise<boolean | 'busy'>
   /** @returns The session's token: the only copy, for the browser alone. */
   readonly startSession: (organiserId: number, stage: OrganiserSession['stage']) => string
   readonly session: (token: string) => OrganiserSession | null

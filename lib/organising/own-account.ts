@@ -21,7 +21,7 @@ export interface OwnAccount {
   readonly hashPassword: (password: string) => Promise<string>
   readonly recoveryCodesLeft: (organiserId: number) => number
   /** Puts a new sheet of codes in the place of the old one. @returns The only copy, for paper alone. */
-  readonly renewRecoveryCodes: (organiserId: number) => readonly string[]
+  readonly renewRecoveryCodes: (organiserId: number) => Promise<readonly string[]>
   /** Sets another password and ends every session but the one with this token. */
   readonly setPassword: (organiserId: number, hash: string, token: string) => void
 }
@@ -82,18 +82,20 @@ export function makeRecoveryCodes(
   own: OwnAccount,
   account: OrganiserAccount,
   code: string,
-): Result<readonly string[], 'wrong-code' | 'wait'> {
-  const now = organising.now()
+): Promise<Result<readonly string[], 'wrong-code' | 'wait'>> {
   const tries = `code of ${String(account.id)}`
-  if (organising.slowDown.waitFor(tries, now) > 0) return fail('wait')
-  const step = organising.stepOfCode(account, code)
-  if (step === null || !organising.spendCode(account.id, step)) {
-    organising.slowDown.failed(tries, now)
-    organising.audit({ event: 'one-time-code-failed', organiserId: account.id })
-    return fail('wrong-code')
-  }
-  organising.slowDown.succeeded(tries)
-  const codes = own.renewRecoveryCodes(account.id)
-  organising.audit({ event: 'recovery-codes-made', organiserId: account.id, count: codes.length })
-  return ok(codes)
+  return organising.slowDown.inTurn(tries, async () => {
+    const now = organising.now()
+    if (organising.slowDown.waitFor(tries, now) > 0) return fail('wait')
+    const step = organising.stepOfCode(account, code)
+    if (step === null || !organising.spendCode(account.id, step)) {
+      organising.slowDown.failed(tries, now)
+      organising.audit({ event: 'one-time-code-failed', organiserId: account.id })
+      return fail('wrong-code')
+    }
+    organising.slowDown.succeeded(tries)
+    const codes = await own.renewRecoveryCodes(account.id)
+    organising.audit({ event: 'recovery-codes-made', organiserId: account.id, count: codes.length })
+    return ok(codes)
+  })
 }

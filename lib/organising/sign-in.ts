@@ -77,15 +77,15 @@ export function personAtSecondStep(organising: Organising, token: string): Organ
  * The second step: a one-time code or, where the phone is lost, a recovery code; each good once. The session gets a new
  * token: one that somebody planted before is worth nothing after.
  */
-export function enterCode(
+export async function enterCode(
   organising: Organising,
   token: string,
   code: string,
   network: Network = null,
-): Result<string, SignInProblem> {
+): Promise<Result<string, SignInProblem>> {
   const organiser = personAtSecondStep(organising, token)
   if (organiser === null) return fail({ kind: 'expired' })
-  const spent = spendInTurn(organising, organiser, code, network)
+  const spent = await spendInTurn(organising, organiser, code, network)
   return spent.ok ? finishSignIn(organising, token, organiser) : spent
 }
 
@@ -116,13 +116,13 @@ export function isFresh(organising: Organising, token: string | undefined): bool
  *
  * @returns The new token.
  */
-export function confirmAgain(
+export async function confirmAgain(
   organising: Organising,
   token: string,
   organiser: OrganiserAccount,
   code: string,
-): Result<string, SignInProblem> {
-  const spent = spendInTurn(organising, organiser, code, null)
+): Promise<Result<string, SignInProblem>> {
+  const spent = await spendInTurn(organising, organiser, code, null)
   return spent.ok ? showAgain(organising, token, organiser) : spent
 }
 
@@ -138,19 +138,28 @@ export function showAgain(
   return ok(confirmed)
 }
 
-/** Spends a code, unless too many have failed lately. */
+/** Spends a code, unless too many have failed lately; one try after the other. */
 function spendInTurn(
   organising: Organising,
   organiser: OrganiserAccount,
   code: string,
   network: Network,
-): Result<void, SignInProblem> {
-  const now = organising.now()
+): Promise<Result<void, SignInProblem>> {
   // Counted apart from passwords: whoever keeps guessing those from afar must not lock out somebody who knows it.
   const tries = `code of ${String(organiser.id)}`
+  return organising.slowDown.inTurn(tries, () => trySpending(organising, organiser, { code, network, tries }))
+}
+
+async function trySpending(
+  organising: Organising,
+  organiser: OrganiserAccount,
+  { code, network, tries }: { readonly code: string; readonly network: Network; readonly tries: string },
+): Promise<Result<void, SignInProblem>> {
+  const now = organising.now()
   const milliseconds = waitFor(organising, tries, network)
   if (milliseconds > 0) return fail({ kind: 'wait', milliseconds })
-  const spent = spend(organising, organiser, code)
+  const spent = await spend(organising, organiser, code)
+  if (spent === 'busy') return fail({ kind: 'wait', milliseconds: busyWait })
   if (spent === null) {
     organising.slowDown.failed(tries, now)
     if (network !== null) organising.networks.failed(network, now)
@@ -163,10 +172,15 @@ function spendInTurn(
 }
 
 /** Spends a code of the phone, or one from paper; `null` where it is neither, or was spent before. */
-function spend(organising: Organising, organiser: OrganiserAccount, code: string): 'of-phone' | 'from-paper' | null {
+async function spend(
+  organising: Organising,
+  organiser: OrganiserAccount,
+  code: string,
+): Promise<'of-phone' | 'from-paper' | 'busy' | null> {
   const step = organising.stepOfCode(organiser, code)
   if (step !== null) return organising.spendCode(organiser.id, step) ? 'of-phone' : null
-  return organising.spendRecoveryCode(organiser.id, code) ? 'from-paper' : null
+  const isSpent = await organising.spendRecoveryCode(organiser.id, code)
+  return isSpent === true ? 'from-paper' : isSpent === 'busy' ? 'busy' : null
 }
 
 /** Who a request comes from; `null` where the session is none, unfinished or over. Prolongs it. */

@@ -49,7 +49,7 @@ async function signedIn(site: ThrowAway): Promise<Signed> {
   const code = currentCode(secret, new Date(Date.now() - 30_000))
   certain(await joinOrganisers(organising, inviting, { token, password, repeated: password, code }))
   const half = certain(await enterPassword(organising, email, password))
-  const session = certain(enterCode(organising, half, currentCode(secret, new Date())))
+  const session = certain(await enterCode(organising, half, currentCode(secret, new Date())))
   await instance.close()
   return { site, cookie: `${sessionCookie}=${session}` }
 }

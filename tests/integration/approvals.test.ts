@@ -136,11 +136,14 @@ test('a second factor is fresh for five minutes, is shown again by a new code, a
   ines.wait(6 * minutes)
   expect(isFresh(ines.organising, token)).toBe(false)
   expect(isFresh(ines.organising, undefined)).toBe(false)
-  expect(confirmAgain(ines.organising, token, account, '000000')).toEqual({ ok: false, problem: { kind: 'refused' } })
-  const confirmed = certain(confirmAgain(ines.organising, token, account, ines.codeNow()))
+  expect(await confirmAgain(ines.organising, token, account, '000000')).toEqual({
+    ok: false,
+    problem: { kind: 'refused' },
+  })
+  const confirmed = certain(await confirmAgain(ines.organising, token, account, ines.codeNow()))
   expect(isFresh(ines.organising, confirmed)).toBe(true)
   expect(ines.organising.session(token)).toBeNull()
-  expect(confirmAgain(ines.organising, confirmed, account, ines.codeNow())).toMatchObject({ ok: false })
+  expect(await confirmAgain(ines.organising, confirmed, account, ines.codeNow())).toMatchObject({ ok: false })
   const half = await ines.password()
   expect(isFresh(ines.organising, half)).toBe(false)
 })

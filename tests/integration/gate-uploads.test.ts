@@ -124,7 +124,7 @@ describe('a file larger than a form', () => {
     const first = await ines.password()
     const door = await aDoor((token) => maySendFiles(ines.organising, token))
     expect((await send(door, page, certificate, cookie(first))).status).toBe(413)
-    const second = certain(enterCode(ines.organising, first, ines.codeNow()))
+    const second = certain(await enterCode(ines.organising, first, ines.codeNow()))
     expect((await send(door, page, certificate, cookie(second))).status).toBe(200)
   })
 

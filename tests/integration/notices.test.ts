@@ -13,14 +13,14 @@ test('Ines is told at her next sign-in of how a thief got in by a code of hers, 
   const told = () => noticesFor(notices, ines.id).own.map(({ event }) => event)
   const account = organiserOf(organising, await ines.signIn())!
   ines.wait(minutes)
-  const sheet = certain(makeRecoveryCodes(organising, ownAccount, account, ines.codeNow()))
+  const sheet = certain(await makeRecoveryCodes(organising, ownAccount, account, ines.codeNow()))
   ines.wait(minutes)
   expect(told()).toEqual(['recovery-codes-made'])
   for (let times = 0; times < 3; times += 1) await ines.signIn()
   expect(told()).toEqual([])
 
   const half = organising.startSession(ines.id, 'password')
-  certain(enterCode(organising, half, sheet[0] ?? ''))
+  certain(await enterCode(organising, half, sheet[0] ?? ''))
   expect(told()).toEqual(['recovery-code-used'])
   await ines.signIn()
   expect(told()).toEqual(['recovery-code-used'])

@@ -55,7 +55,7 @@ describe('Mallory tries to get in', () => {
       expect(await enterPassword(organising, address, password, network)).toEqual(waits)
     expect(events().filter(([event]) => event === 'network-slowed')).toEqual([['network-slowed', null]])
     const half = certain(await enterPassword(organising, email, password, '198.51.100.0/24'))
-    expect(enterCode(organising, half, '000000', network)).toEqual(waits)
+    expect(await enterCode(organising, half, '000000', network)).toEqual(waits)
     wait(5 * seconds)
     certain(await enterPassword(organising, email, password, network))
   })
@@ -70,7 +70,7 @@ describe('Mallory tries to get in', () => {
     }
     await enterPassword(counting, 'nobody@example.eu', password, 'one')
     await enterPassword(counting, email, 'Kites & owls: 10', 'two')
-    enterCode(counting, await ines.password(), '000000', 'three')
+    await enterCode(counting, await ines.password(), '000000', 'three')
     await enterPassword(counting, email, password, 'four')
     expect(failed).toEqual(['one', 'two', 'three'])
   })
@@ -87,17 +87,17 @@ describe('Mallory tries to get in', () => {
     const { organising, codeNow, wait, ...ines } = await withInes('Ines@Example.eu')
     const token = await ines.password()
     const wrong = codeNow(9)
-    for (let guess = 0; guess < 5; guess += 1) expect(enterCode(organising, token, wrong)).toEqual(refused)
-    expect(enterCode(organising, token, codeNow())).toEqual({
+    for (let guess = 0; guess < 5; guess += 1) expect(await enterCode(organising, token, wrong)).toEqual(refused)
+    expect(await enterCode(organising, token, codeNow())).toEqual({
       ok: false,
       problem: { kind: 'wait', milliseconds: 15_000 },
     })
     // The next session waits as well; whoever guesses passwords from afar keeps nobody waiting here.
-    expect(enterCode(organising, await ines.password(), codeNow())).toMatchObject({ problem: { kind: 'wait' } })
+    expect(await enterCode(organising, await ines.password(), codeNow())).toMatchObject({ problem: { kind: 'wait' } })
     wait(15 * seconds)
-    certain(enterCode(organising, token, codeNow()))
+    certain(await enterCode(organising, token, codeNow()))
     expect(organising.slowDown.waitFor(email, organising.now())).toBe(0)
-    expect(enterCode(organising, await ines.password(), wrong)).toEqual(refused)
+    expect(await enterCode(organising, await ines.password(), wrong)).toEqual(refused)
     expect(organising.slowDown.waitFor(email, organising.now())).toBe(0)
   })
 
@@ -107,7 +107,7 @@ describe('Mallory tries to get in', () => {
     const keys = join(ines.folder, 'data', 'keys')
     writeFileSync(join(keys, 'server.key'), randomBytes(32).toString('base64url'))
     const other = anInstance({ folder: ines.folder, now: ines.now })
-    expect(() => enterCode(other.organising, token, ines.codeNow())).toThrow('server.key is not the one')
+    await expect(enterCode(other.organising, token, ines.codeNow())).rejects.toThrow('server.key is not the one')
   })
 })
 
@@ -115,8 +115,8 @@ test('every sign-in, sign-out and failure is put on record, with who it was wher
   const { organising, codeNow, wait, events, ...ines } = await withInes()
   await enterPassword(organising, 'nobody@example.eu', password)
   await enterPassword(organising, email, 'Swifts: 10')
-  enterCode(organising, await ines.password(), '000000')
-  const token = certain(enterCode(organising, await ines.password(), codeNow()))
+  await enterCode(organising, await ines.password(), '000000')
+  const token = certain(await enterCode(organising, await ines.password(), codeNow()))
   signOut(organising, token)
   const again = await ines.signIn()
   wait(16 * minutes)

@@ -8,7 +8,7 @@ describe('Ines signs in', () => {
   test('in two steps: her password, then a code from her app', async () => {
     const { organising, codeNow, ...ines } = await withInes()
     const first = certain(await enterPassword(organising, ` ${email.toUpperCase()} `, password))
-    const second = certain(enterCode(organising, first, codeNow()))
+    const second = certain(await enterCode(organising, first, codeNow()))
     expect(organiserOf(organising, second)).toMatchObject({ id: ines.id, email, name: 'Ines' })
   })
 
@@ -19,17 +19,18 @@ describe('Ines signs in', () => {
 
   test('and a code alone opens nothing', async () => {
     const { organising, codeNow } = await withInes()
-    for (const token of ['', 'x', 'A'.repeat(43)]) expect(enterCode(organising, token, codeNow())).toEqual(expired)
+    for (const token of ['', 'x', 'A'.repeat(43)])
+      expect(await enterCode(organising, token, codeNow())).toEqual(expired)
   })
 
   test('and gets a new token with the second step: the one of the first is worth nothing after', async () => {
     const { organising, codeNow, wait, ...ines } = await withInes()
     const first = await ines.password()
-    const second = certain(enterCode(organising, first, codeNow()))
+    const second = certain(await enterCode(organising, first, codeNow()))
     expect(second).not.toBe(first)
     expect(organising.session(first)).toBeNull()
     wait(30 * seconds)
-    expect(enterCode(organising, first, codeNow())).toEqual(expired)
+    expect(await enterCode(organising, first, codeNow())).toEqual(expired)
     expect(organiserOf(organising, first)).toBeNull()
     expect(organiserOf(organising, second)).not.toBeNull()
   })
@@ -39,9 +40,9 @@ describe('Ines signs in', () => {
     const inTime = await ines.password()
     wait(5 * minutes)
     const late = await ines.password()
-    certain(enterCode(organising, inTime, codeNow()))
+    certain(await enterCode(organising, inTime, codeNow()))
     wait(5 * minutes + 1)
-    expect(enterCode(organising, late, codeNow())).toEqual(expired)
+    expect(await enterCode(organising, late, codeNow())).toEqual(expired)
     expect(organising.session(late)).toBeNull()
   })
 
@@ -49,7 +50,7 @@ describe('Ines signs in', () => {
     const { organising, codeNow, wait, ...ines } = await withInes()
     const token = await ines.signIn()
     wait(30 * seconds)
-    expect(enterCode(organising, token, codeNow())).toEqual(expired)
+    expect(await enterCode(organising, token, codeNow())).toEqual(expired)
   })
 
   test('and stays signed in when the server is restarted', async () => {
@@ -69,8 +70,8 @@ describe('a one-time code', () => {
   test('opens once: whoever has read it over her shoulder opens nothing', async () => {
     const { organising, codeNow, events, ...ines } = await withInes()
     const code = codeNow()
-    certain(enterCode(organising, await ines.password(), code))
-    expect(enterCode(organising, await ines.password(), code)).toEqual(refused)
+    certain(await enterCode(organising, await ines.password(), code))
+    expect(await enterCode(organising, await ines.password(), code)).toEqual(refused)
     expect(events().slice(-1)).toEqual([['one-time-code-failed', ines.id]])
   })
 
@@ -78,24 +79,24 @@ describe('a one-time code', () => {
     const { organising, codeNow, wait, ...ines } = await withInes()
     wait(30 * seconds)
     const [before, now, next] = [codeNow(-1), codeNow(), codeNow(1)]
-    certain(enterCode(organising, await ines.password(), now))
-    expect(enterCode(organising, await ines.password(), before)).toEqual(refused)
-    certain(enterCode(organising, await ines.password(), next))
+    certain(await enterCode(organising, await ines.password(), now))
+    expect(await enterCode(organising, await ines.password(), before)).toEqual(refused)
+    certain(await enterCode(organising, await ines.password(), next))
   })
 
   test('that confirmed her invitation was used', async () => {
     const { organising, firstCode, ...ines } = await withInes()
-    expect(enterCode(organising, await ines.password(), firstCode)).toEqual(refused)
+    expect(await enterCode(organising, await ines.password(), firstCode)).toEqual(refused)
   })
 
   test('is not spent by a try at another time', async () => {
     const { organising, codeNow, ...ines } = await withInes()
     const token = await ines.password()
     for (const wrong of ['', '000000', codeNow(9), '１２３４５６', 'x'.repeat(100_000)]) {
-      if (wrong !== codeNow()) expect(enterCode(organising, token, wrong)).toMatchObject({ ok: false })
+      if (wrong !== codeNow()) expect(await enterCode(organising, token, wrong)).toMatchObject({ ok: false })
     }
     ines.wait(15 * minutes)
-    certain(enterCode(organising, await ines.password(), codeNow()))
+    certain(await enterCode(organising, await ines.password(), codeNow()))
   })
 })
 

@@ -122,7 +122,7 @@ describe('Mallory knows the password, and', () => {
     const mallory = certain(await joinOrganisers(organising, inviting, form))
     ines.wait(30 * seconds)
     const half = certain(await enterPassword(organising, 'mallory@example.eu', password))
-    const his = await addTo(ines, certain(enterCode(organising, half, code())))
+    const his = await addTo(ines, certain(await enterCode(organising, half, code())))
     certain(his.added)
     expect((await enterBy(ines, his.authenticator)).entered).toEqual(refused)
     // Nor does hers let him in where he has asked.

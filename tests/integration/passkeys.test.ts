@@ -77,7 +77,7 @@ describe('Ines adds a passkey', () => {
     const late = await addPasskey(organising, passkeys, { token, origin }, account, { name: 'Phone', answer })
     expect(late).toMatchObject({ problem: 'not-fresh' })
 
-    token = certain(confirmAgain(organising, token, account, ines.codeNow()))
+    token = certain(await confirmAgain(organising, token, account, ines.codeNow()))
     for (let count = 0; count < 10; count += 1) certain((await addTo(ines, token)).added)
     expect(await ask('One more')).toMatchObject({ problem: 'too-many' })
     expect(passkeys.passkeysOf(ines.id)).toHaveLength(10)

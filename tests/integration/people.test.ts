@@ -24,7 +24,7 @@ async function withTeodor(ines: Ines, roles: readonly Role[]) {
   const signIn = async (): Promise<string> => {
     ines.wait(30 * seconds)
     const half = certain(await enterPassword(organising, address, password))
-    return certain(enterCode(organising, half, currentCode(secret, organising.now())))
+    return certain(await enterCode(organising, half, currentCode(secret, organising.now())))
   }
   return { id, secret, signIn }
 }
@@ -76,7 +76,7 @@ test('somebody’s sessions are ended by another, all at once, and they sign in 
   certain(endSessionsOf(organising, people, teodor.id, ines.id))
   expect([one, other].map((session) => organiserOf(organising, session))).toEqual([null, null])
   ines.wait(30 * seconds)
-  expect(enterCode(organising, half, currentCode(teodor.secret, organising.now()))).toEqual(expired)
+  expect(await enterCode(organising, half, currentCode(teodor.secret, organising.now()))).toEqual(expired)
   expect(organiserOf(organising, here)?.id).toBe(ines.id)
   expect(ines.auditTrail(1)).toMatchObject([
     { event: 'sessions-ended', organiserId: ines.id, subjectId: teodor.id, count: 3 },

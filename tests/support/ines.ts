@@ -46,7 +46,7 @@ export async function withInes(address = email) {
     signIn: async () => {
       wait(30 * seconds)
       const token = certain(await enterPassword(organising, address, password))
-      return certain(enterCode(organising, token, codeNow()))
+      return certain(await enterCode(organising, token, codeNow()))
     },
     events: () =>
       instance

@@ -37,7 +37,7 @@ export async function makeSheet(previous: SheetState, form: FormData): Promise<S
   const { organising, ownAccount, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const account = await requireOrganiser(organising, null)
-  const made = makeRecoveryCodes(organising, ownAccount, account, textFieldsOf(form)['code'] ?? '')
+  const made = await makeRecoveryCodes(organising, ownAccount, account, textFieldsOf(form)['code'] ?? '')
   const attempt = previous.attempt + 1
   return made.ok ? { codes: made.value, problem: null, attempt } : { codes: [], problem: made.problem, attempt }
 }

@@ -20,7 +20,7 @@ export async function submitConfirmation(to: unknown, _previous: ConfirmState, f
   const organiser = await requireOrganiser(organising, null)
   const page = ownPage(to)
   const code = textFieldsOf(form)['code'] ?? ''
-  const confirmed = confirmAgain(organising, (await sessionToken()) ?? '', organiser, code)
+  const confirmed = await confirmAgain(organising, (await sessionToken()) ?? '', organiser, code)
   if (!confirmed.ok) {
     const seconds = confirmed.problem.kind === 'wait' ? Math.ceil(confirmed.problem.milliseconds / 1000) : 0
     return { problem: confirmed.problem.kind, seconds }

@@ -39,7 +39,7 @@ export async function submitCode(_previous: SignInState, form: FormData): Promis
   const { organising, organisersOrigin: origin } = await server()
   await requireSameOrigin(origin)
   const token = (await sessionToken()) ?? ''
-  const entered = enterCode(organising, token, textFieldsOf(form)['code'] ?? '', await askingNetwork())
+  const entered = await enterCode(organising, token, textFieldsOf(form)['code'] ?? '', await askingNetwork())
   if (!entered.ok) return stateFrom(entered.problem, 'code-refused')
   await keepSessionToken(entered.value)
   redirect('/organiser')

@@ -36,6 +36,8 @@ export interface Environment {
   readonly organisersOrigin: string
   /** Addresses and networks (CIDR) of which organisers come; empty where they come from everywhere. */
   readonly organisersNetworks: readonly string[]
+  /** Whether browsers are to ask by TLS alone for every name below this one too (HSTS, includeSubDomains). */
+  readonly bindsSubdomains: boolean
   /** About how many tries a browser needs for the proof of work. */
   readonly challengeTries: number
   /** Addresses and networks (CIDR) of proxies in front: of theirs alone is X-Forwarded-For believed. */
@@ -71,6 +73,7 @@ const shape = z
     COLLIGO_ORIGIN: z.string().refine(isOrigin, originAsked).default('http://localhost:3000'),
     COLLIGO_ORGANISERS_ORIGIN: z.string().refine(isOrigin, originAsked).optional(),
     COLLIGO_ORGANISERS_NETWORKS: z.string().default(''),
+    COLLIGO_HSTS_SUBDOMAINS: z.enum(['yes', 'no']).default('no'),
     COLLIGO_CHALLENGE_TRIES: z.coerce.number().int().min(2).max(100_000).default(750),
     COLLIGO_TRUSTED_PROXIES: z.string().default(''),
     COLLIGO_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
@@ -103,6 +106,7 @@ const shape = z
     origin: read.COLLIGO_ORIGIN,
     organisersOrigin: read.COLLIGO_ORGANISERS_ORIGIN ?? read.COLLIGO_ORIGIN,
     organisersNetworks: listed(read.COLLIGO_ORGANISERS_NETWORKS),
+    bindsSubdomains: read.COLLIGO_HSTS_SUBDOMAINS === 'yes',
     challengeTries: read.COLLIGO_CHALLENGE_TRIES,
     trustedProxies: listed(read.COLLIGO_TRUSTED_PROXIES),
     processes: read.COLLIGO_PROCESSES,

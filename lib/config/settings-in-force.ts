@@ -14,6 +14,7 @@ export const tellings: Readonly<Record<string, Telling>> = {
   COLLIGO_ORIGIN: 'value',
   COLLIGO_ORGANISERS_ORIGIN: 'value',
   COLLIGO_ORGANISERS_NETWORKS: 'value',
+  COLLIGO_HSTS_SUBDOMAINS: 'value',
   COLLIGO_CHALLENGE_TRIES: 'value',
   COLLIGO_TRUSTED_PROXIES: 'value',
   COLLIGO_PROCESSES: 'value',

@@ -88,6 +88,7 @@ const front: Gate = gate({
   origin: environment.origin,
   organisersOrigin: environment.organisersOrigin,
   organisersNetworks: environment.organisersNetworks,
+  bindsSubdomains: environment.bindsSubdomains,
   trustedProxies: environment.trustedProxies,
   ...(await remember(environment, instance, watch)),
   isOrganiser: (token) => maySendFiles(instance.organising, token),

@@ -11,7 +11,7 @@ import { inspectForm, largestOfPrograms, inspectSmallForm } from './form-body.ts
 import { dropForeignHeaders } from './inbound-headers.ts'
 import { readKnock, type Knock } from './knock.ts'
 import { rawRefusal } from './raw-answers.ts'
-import { guardedResponse } from './outbound-headers.ts'
+import { guardedResponse, reachOf } from './outbound-headers.ts'
 import { rate, type Rate } from '#lib/surge/rate'
 import { sides, type Sides } from './sides.ts'
 import { strain } from './strain.ts'
@@ -44,6 +44,8 @@ export interface GateOptions {
   readonly organisersOrigin?: string
   /** Addresses and networks of which organisers come; from everywhere where absent or empty. */
   readonly organisersNetworks?: readonly string[]
+  /** Whether browsers are to ask by TLS alone for every name below the origin's as well. */
+  readonly bindsSubdomains?: boolean
   /** Addresses and networks of proxies in front. */
   readonly trustedProxies: readonly string[]
   readonly fromMemory: FromMemory
@@ -240,7 +242,7 @@ function serverFor(door: Doorway, listener: RequestListener): Server {
       requireHostHeader: false,
       maxHeaderSize: 16 * 1024,
       connectionsCheckingInterval: 2000,
-      ServerResponse: guardedResponse(options.origin.startsWith('https:')),
+      ServerResponse: guardedResponse(reachOf(options.origin, options.bindsSubdomains ?? false)),
     },
     listener,
   )

@@ -11,8 +11,21 @@ const always: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 }
 
+/**
+ * How the public reaches this site: not by TLS, by TLS, or by TLS with every name below its own, of which the host alone
+ * knows whether they are reached so as well.
+ */
+export type Reach = 'plain' | 'tls' | 'tls-with-subdomains'
+
+export const reachOf = (origin: string, hasSubdomains: boolean): Reach =>
+  !origin.startsWith('https:') ? 'plain' : hasSubdomains ? 'tls-with-subdomains' : 'tls'
+
 /** Two years, in seconds. Browsers leave it alone where it comes without TLS (RFC 6797, section 7.2). */
-const strictTransport = 'max-age=63072000'
+const strictTransport: Readonly<Record<Reach, Readonly<Record<string, string>>>> = {
+  plain: {},
+  tls: { 'Strict-Transport-Security': 'max-age=63072000' },
+  'tls-with-subdomains': { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' },
+}
 
 /**
  * What an answer with content of its own says. Not one that says "you have it already" (304): its headers take the
@@ -31,11 +44,11 @@ const withContent: Readonly<Record<string, string>> = {
  * set yet, and copies an answer's headers into the requests that it sends to itself.
  */
 abstract class GuardedResponse<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {
-  abstract get isHttps(): boolean
+  abstract get reach(): Reach
 
   override writeHead(status: number, ...rest: readonly unknown[]): this {
     take(this, rest.at(-1))
-    complete(this, status, this.isHttps)
+    complete(this, status, this.reach)
     const [reason] = rest
     return typeof reason === 'string' ? super.writeHead(status, reason) : super.writeHead(status)
   }
@@ -46,31 +59,16 @@ abstract class GuardedResponse<Asked extends IncomingMessage = IncomingMessage> 
   }
 }
 
-class ResponseByTls<Asked extends IncomingMessage> extends GuardedResponse<Asked> {
-  override get isHttps(): boolean {
-    return true
+/** What a server's answers are to be made of. */
+export const guardedResponse = (reach: Reach): typeof ServerResponse =>
+  class<Asked extends IncomingMessage> extends GuardedResponse<Asked> {
+    override get reach(): Reach {
+      return reach
+    }
   }
-}
 
-class ResponseInTheClear<Asked extends IncomingMessage> extends GuardedResponse<Asked> {
-  override get isHttps(): boolean {
-    return false
-  }
-}
-
-/**
- * What a server's answers are to be made of.
- *
- * @param isHttps - Whether the public reaches this site by TLS.
- */
-export const guardedResponse = (isHttps: boolean): typeof ServerResponse =>
-  isHttps ? ResponseByTls : ResponseInTheClear
-
-/** A head that is whole, for those who reach this site by TLS and for those who do not: names and values in turn. */
-export interface WholeHead {
-  secure?: string[]
-  plain?: string[]
-}
+/** A head that is whole, by how the public reaches this site: names and values in turn. */
+export type WholeHead = Partial<Record<Reach, string[]>>
 
 /**
  * Writes a head of an answer with content (200) that is the same each time: made whole once and kept by whoever asks.
@@ -83,17 +81,17 @@ export function writeKeptHead(response: ServerResponse, headers: () => OutgoingH
     response.writeHead(200, headers())
     return
   }
-  const { isHttps } = response
-  response.writeWholeHead((kept[isHttps ? 'secure' : 'plain'] ??= wholeHead(headers(), isHttps)))
+  const { reach } = response
+  response.writeWholeHead((kept[reach] ??= wholeHead(headers(), reach)))
 }
 
-function wholeHead(headers: OutgoingHttpHeaders, isHttps: boolean): string[] {
+function wholeHead(headers: OutgoingHttpHeaders, reach: Reach): string[] {
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()))
   const isForEverybody = String(headers['Content-Security-Policy']).includes('frame-ancestors *')
   const missing = {
     ...always,
     ...withContent,
-    ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
+    ...strictTransport[reach],
     'X-Content-Type-Options': 'nosniff',
   }
   const whole = Object.entries(headers).map(
@@ -126,11 +124,11 @@ function pairsOf(headers: object): readonly Pair[] {
   return flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1]] as const] : []))
 }
 
-function complete(response: ServerResponse, status: number, isHttps: boolean): void {
+function complete(response: ServerResponse, status: number, reach: Reach): void {
   const missing = {
     ...always,
     ...(status === 304 ? {} : withContent),
-    ...(isHttps ? { 'Strict-Transport-Security': strictTransport } : {}),
+    ...strictTransport[reach],
   }
   for (const [name, value] of Object.entries(missing)) if (!response.hasHeader(name)) response.setHeader(name, value)
   const type = response.getHeader('Content-Type')

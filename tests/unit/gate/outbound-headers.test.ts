@@ -1,11 +1,11 @@
-import { createServer, get, type IncomingMessage, type RequestListener } from 'node:http'
+import { createServer, get, type IncomingMessage, type OutgoingHttpHeaders, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { guardedResponse, writeKeptHead, type WholeHead } from '#lib/http/gate/outbound-headers'
+import { guardedResponse, reachOf, writeKeptHead, type Reach, type WholeHead } from '#lib/http/gate/outbound-headers'
 
 /** What a visitor receives from a real server whose answers are guarded. */
-async function answerOf(listener: RequestListener, isHttps = true): Promise<IncomingMessage> {
-  const server = createServer({ ServerResponse: guardedResponse(isHttps) }, listener)
+async function answerOf(listener: RequestListener, reach: Reach = 'tls'): Promise<IncomingMessage> {
+  const server = createServer({ ServerResponse: guardedResponse(reach) }, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
     return await new Promise((resolve, reject) => {
@@ -160,9 +160,23 @@ it('"you have it already" leaves policy and lifetime of the kept copy as they ar
 })
 
 it('without TLS nobody is bound to TLS', async () => {
-  const { headers } = await answerOf((_, response) => response.end(), false)
+  const { headers } = await answerOf((_, response) => response.end(), 'plain')
   expect(headers).not.toHaveProperty('strict-transport-security')
   expect(headers).toHaveProperty('x-frame-options', 'DENY')
+})
+
+it('names below are bound to TLS where the host says so, and the site itself is reached by it', async () => {
+  const reaches = [
+    reachOf('https://a.example', true),
+    reachOf('https://a.example', false),
+    reachOf('http://a.example', true),
+  ]
+  const answers = await Promise.all(reaches.map((reach) => answerOf((_, response) => response.end(), reach)))
+  expect(answers.map(({ headers }) => headers['strict-transport-security'])).toEqual([
+    'max-age=63072000; includeSubDomains',
+    'max-age=63072000',
+    undefined,
+  ])
 })
 
 describe('a head that is kept says what one made anew says', () => {
@@ -170,20 +184,20 @@ describe('a head that is kept says what one made anew says', () => {
   const framed = { ...page, 'Content-Security-Policy': "default-src 'none'; frame-ancestors *" }
   const forProgrammes = { ...page, 'Cross-Origin-Resource-Policy': 'cross-origin' }
 
-  it.each([
-    ['of a page, by TLS', page, true],
-    ['of a page, without TLS', page, false],
-    ['of a page that others may show', framed, true],
-    ['of a document that others may read', forProgrammes, false],
-  ])('%s', async (_what, headers, isHttps) => {
+  it.each<[string, OutgoingHttpHeaders, Reach]>([
+    ['of a page, by TLS', page, 'tls'],
+    ['of a page, without TLS', page, 'plain'],
+    ['of a page that others may show', framed, 'tls-with-subdomains'],
+    ['of a document that others may read', forProgrammes, 'plain'],
+  ])('%s', async (_what, headers, reach) => {
     const kept: WholeHead = {}
     let made = 0
     const fromKept: RequestListener = (_, response) => {
       writeKeptHead(response, () => ((made += 1), headers), kept)
       response.end('ok')
     }
-    const anew = await answerOf((_, response) => response.writeHead(200, headers).end('ok'), isHttps)
-    const [first, second] = [await answerOf(fromKept, isHttps), await answerOf(fromKept, isHttps)]
+    const anew = await answerOf((_, response) => response.writeHead(200, headers).end('ok'), reach)
+    const [first, second] = [await answerOf(fromKept, reach), await answerOf(fromKept, reach)]
     const expected = { ...anew.headers, date: expect.any(String) as string }
     expect(first.headers).toMatchObject(expected)
     expect(Object.keys(first.headers).toSorted()).toEqual(Object.keys(anew.headers).toSorted())
@@ -197,7 +211,7 @@ describe('a head that is kept says what one made anew says', () => {
       writeKeptHead(response, () => page, kept)
       response.end('ok')
     }
-    const [secured, open] = [await answerOf(listener, true), await answerOf(listener, false)]
+    const [secured, open] = [await answerOf(listener, 'tls'), await answerOf(listener, 'plain')]
     expect(secured.headers).toHaveProperty('strict-transport-security')
     expect(open.headers).not.toHaveProperty('strict-transport-security')
   })

@@ -26,7 +26,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 COLLIGO_DATA=/data
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn* /usr/local/bin/yarn* \
  && install -d -m 0700 -o node -g node /data /keys /backups
 COPY --from=packages /colligo/node_modules ./node_modules
-COPY --from=build /colligo/package.json /colligo/next.config.ts /colligo/instrumentation.ts /colligo/tsconfig.json ./
+COPY --from=build /colligo/package.json /colligo/package-lock.json /colligo/next.config.ts /colligo/instrumentation.ts /colligo/tsconfig.json ./
 COPY --from=build /colligo/lib ./lib
 COPY --from=build /colligo/db ./db
 COPY --from=build /colligo/messages ./messages

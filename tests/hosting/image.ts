@@ -53,8 +53,20 @@ export async function buildImage(folder: string, version: string): Promise<void>
       inside('node', 'lib/cli/doctor.ts', '--json').said.includes('"check":"schema","verdict":"ok"'),
       'the doctor does not run',
     )
+    expectThat(
+      inside('node', 'lib/cli/dossier.ts', '--out', '/tmp/dossier', '--seconds', '0').said.includes(
+        'The dossier stands',
+      ),
+      'no dossier is made',
+    )
     for (const name of ['npm', 'npx', 'gcc', 'git']) expectThat(inside('which', name).code !== 0, `${name} is in it`)
-    for (const path of ['/colligo/tests', '/colligo/node_modules/sharp', '/colligo/.git']) {
+    for (const path of [
+      '/colligo/tests',
+      '/colligo/lib/load',
+      '/colligo/lib/cli/demo',
+      '/colligo/node_modules/sharp',
+      '/colligo/.git',
+    ]) {
       expectThat(inside('ls', path).code !== 0, `${path} is in it`)
     }
     expectThat(inside('id', '-u').said.trim() === '1000', 'it does not run as user 1000')

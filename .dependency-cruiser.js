@@ -209,10 +209,11 @@ export default {
     },
     {
       name: 'nothing-that-serves-loads',
-      comment: 'lib/load plays crowds and attackers. No site needs it.',
+      comment:
+        'lib/load plays crowds and attackers, lib/cli/demo makes people up. No site needs them, and the image has neither.',
       severity: 'error',
-      from: { path: '^(app|db|instrumentation|lib/(?!load|cli/load))' },
-      to: { path: '^lib/load' },
+      from: { path: '^(app|db|instrumentation|lib/(?!load|cli/(load|demo)))' },
+      to: { path: '^lib/(load|cli/(load|demo))' },
     },
     {
       name: 'nothing-that-serves-makes-dossiers',

@@ -1,4 +1,5 @@
-# One container: the built site, the packages it runs on, Node. No compiler, no tests, no image optimiser.
+# One container: the built site, the packages it runs on, Node. No compiler, no tests, no image optimiser, no made-up people
+# (.dockerignore).
 # Build: docker build -t colligo .      Run: docker compose up -d      Read: docs/hosting.md
 ARG NODE=24.21.0
 

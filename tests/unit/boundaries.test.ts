@@ -59,6 +59,7 @@ const innocent = {
   'tests/support/builder.ts': "import { rows } from '#db/statements'\nexport const builder = rows",
   'lib/desk/one.ts': 'export const one = 1',
   'lib/load/crowd.ts': 'export const crowd = 1',
+  'lib/cli/demo/people.ts': 'export const people = 1',
   'lib/dossier/facts.ts': 'export const facts = 1',
   'lib/hop.ts': "import './opening/open.ts'",
   'lib/i18n/other.ts': "import './one.ts'\nexport const other = 2",
@@ -181,6 +182,7 @@ const planted: readonly (readonly [what: string, file: string, text: string, ...
     "import '#lib/dossier/facts'",
     'nothing-that-serves-makes-dossiers',
   ],
+  ['a command makes people up', 'lib/cli/invite.ts', "import '#lib/cli/demo/people'", 'nothing-that-serves-loads'],
   ['a site plays a crowd', 'lib/http/crowds.ts', "import '#lib/load/crowd'", 'nothing-that-serves-loads'],
   [
     'a page opens an instance of its own',

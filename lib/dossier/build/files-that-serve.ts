@@ -14,9 +14,12 @@ const served = [
   'tsconfig.json',
 ]
 
-/** What builds leave behind and nobody serves, and what Next writes beside the sources. */
+/**
+ * What builds leave behind and nobody serves, what Next writes beside the sources, and the made-up people of a checked-out
+ * version, which the image leaves out (`.dockerignore`).
+ */
 const left =
-  /^\.next\/(?:cache|types|diagnostics|turbopack|build|dev|standalone)(?:\/|$)|^\.next\/trace|\.d\.json\.ts$|\.tsbuildinfo$/u
+  /^\.next\/(?:cache|types|diagnostics|turbopack|build|dev|standalone)(?:\/|$)|^\.next\/trace|\.d\.json\.ts$|\.tsbuildinfo$|^lib\/(?:cli\/)?(?:load|demo)[/.]/u
 
 export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 

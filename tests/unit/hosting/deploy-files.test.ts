@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { readEnvironment } from '#lib/config/environment'
+import { filesThatServe } from '#lib/dossier/build/files-that-serve'
 import { largestForm } from '#lib/http/gate/form-body'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
@@ -13,6 +14,21 @@ const settingsOf = (unit: string): ReadonlyMap<string, readonly string[]> => {
   }
   return settings
 }
+
+describe('the image', () => {
+  const left = read('.dockerignore').split('\n')
+
+  it('has no made-up people or crowds, and every command that it offers does without', () => {
+    for (const path of ['lib/load', 'lib/cli/load', 'lib/cli/load.ts', 'lib/cli/demo', 'lib/cli/demo.ts'])
+      expect(left).toContain(path)
+    expect(Object.keys(filesThatServe('.')).filter((path) => /^lib\/(?:cli\/)?(?:load|demo)\b/u.test(path))).toEqual([])
+  })
+
+  it('has what ./run dossier reads: the lockfile, and the tables of the documents', () => {
+    expect(read('Dockerfile')).toMatch(/^COPY --from=build .*\/colligo\/package-lock\.json/mu)
+    for (const path of ['!docs/conformity.csv', '!docs/certification']) expect(left).toContain(path)
+  })
+})
 
 describe('the unit of a collection', () => {
   const settings = settingsOf(read('deploy/colligo@.service'))

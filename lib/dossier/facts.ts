@@ -96,8 +96,7 @@ export interface DossierFacts {
   readonly backups: readonly { readonly at: string; readonly event: string; readonly count: number | null }[]
   readonly restore: RestoreProof | string
   readonly health: readonly Chapter[]
-  /** `null` where npm is not there, as in the image. */
-  readonly components: readonly Component[] | null
+  readonly components: readonly Component[]
   readonly build: {
     readonly build: string
     readonly configuration: string

@@ -18,8 +18,8 @@ export interface Dossier {
   readonly facts: DossierFacts
   readonly documents: readonly DossierDocument[]
   readonly build: BuildRecord
-  /** CycloneDX, as npm wrote it; `null` where npm is not there. */
-  readonly sbom: unknown
+  /** CycloneDX. */
+  readonly sbom: object
 }
 
 /** Whether a folder can take a dossier: it is not there, or empty. */
@@ -75,7 +75,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-function dataFiles(facts: DossierFacts, build: BuildRecord, sbom: unknown): readonly (readonly [string, string])[] {
+function dataFiles(facts: DossierFacts, build: BuildRecord, sbom: object): readonly (readonly [string, string])[] {
   const { conformity, system, keys, keyEvents, backups, restore, health, components, outside, risks, controls } = facts
   return [
     ['data/conformity.json', json(conformity)],
@@ -93,18 +93,14 @@ function dataFiles(facts: DossierFacts, build: BuildRecord, sbom: unknown): read
     ['data/keys.json', json({ keys, events: keyEvents })],
     ['data/backups.json', json({ restore, onRecord: backups, doctor: health })],
     ['data/build.json', json(build)],
-    ...(sbom === null ? [] : [['data/sbom.cdx.json', json(sbom)] as const]),
-    ...(components === null
-      ? []
-      : [
-          [
-            'data/licences.csv',
-            table(
-              ['package', 'version', 'licence'],
-              components.map((one) => [one.name, one.version, one.licence]),
-            ),
-          ] as const,
-        ]),
+    ['data/sbom.cdx.json', json(sbom)],
+    [
+      'data/licences.csv',
+      table(
+        ['package', 'version', 'licence'],
+        components.map((one) => [one.name, one.version, one.licence]),
+      ),
+    ],
     ...(outside === null ? [] : [['data/outside.json', json(outside)] as const]),
   ]
 }

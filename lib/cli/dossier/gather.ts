@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isWholeChain, miscounted, verifyChain, verifyEnd } from '#db/chain'
@@ -12,6 +12,7 @@ import { readConformity } from '#lib/dossier/conformity/repository'
 import { dataProtectionDocuments, partiesInEnglish } from '#lib/dossier/documents/data-protection'
 import type { About, DossierFacts } from '#lib/dossier/facts'
 import { lookFromOutside } from '#lib/dossier/outside/look'
+import { billOfMaterials } from '#lib/dossier/parts/bill-of-materials'
 import { componentsIn } from '#lib/dossier/parts/components'
 import { proveRestore } from '#lib/dossier/prove-restore'
 import { resultsByFile, verdictsOf } from '#lib/dossier/proofs/verdicts'
@@ -42,14 +43,14 @@ export interface Gathering {
 /** Puts together everything that the dossier says. */
 export async function gatherFacts(
   gathering: Gathering,
-): Promise<{ readonly facts: DossierFacts; readonly sbom: unknown }> {
+): Promise<{ readonly facts: DossierFacts; readonly sbom: object }> {
   const { root, instance, build, onStep, url } = gathering
   const patient = { ...gathering.patient, chains: { isWholeChain, miscounted, verifyChain, verifyEnd, verifyMarks } }
   onStep('Restoring a copy of the database, and examining the instance.')
   const restore = await proveRestore({ patient, publicKey: instance.publicKey, signal: new AbortController().signal })
   const health = await examine(patient)
   onStep('Reading the code, the build and the components.')
-  const sbom = billOfMaterials(root)
+  const sbom = billOfMaterials(root, patient.now.toISOString(), randomUUID())
   const table = (name: string): string => readFileSync(join(root, 'docs/certification', name), 'utf8')
   const results = resultsByFile(gathering.results)
   const facts: DossierFacts = {
@@ -67,7 +68,7 @@ export async function gatherFacts(
     backups: instance.backups,
     restore,
     health,
-    components: sbom === null ? null : componentsIn(sbom),
+    components: componentsIn(sbom),
     build: numbersOf(build),
     auditWords: auditWords(),
     outside: url === null ? null : await lookFromOutside(url),
@@ -141,11 +142,4 @@ function systemOf(root: string, tables: readonly string[]): DossierFacts['system
     logEvents: logEventsIn(readFileSync(join(root, 'lib/log/events.ts'), 'utf8')),
     permissions: permissionsAsked(root),
   }
-}
-
-/** The list of components that npm makes of the lockfile and what is installed; `null` where there is no npm. */
-function billOfMaterials(root: string): unknown {
-  const words = ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev']
-  const { status, stdout } = spawnSync('npm', words, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
-  return status === 0 ? JSON.parse(stdout) : null
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { lockedPackages } from '../parts/lockfile.ts'
 
 /** What the site is made of and what it was built into; the image holds the same (`Dockerfile`). */
 const served = [
@@ -42,26 +42,16 @@ export function digestsOf(root: string, patterns: readonly string[], skip?: RegE
 /** SHA-256 of each file that serves. */
 export const filesThatServe = (root: string): Readonly<Record<string, string>> => digestsOf(root, served, left)
 
-const lockfile = z.object({
-  packages: z.record(
-    z.string(),
-    z.object({ version: z.string().optional(), dev: z.boolean().optional(), devOptional: z.boolean().optional() }),
-  ),
-})
-
 /**
  * SHA-256 over each package that production needs and that is there; what lies in a folder of packages within it is its
  * own entry. Optional ones of other machines are missing, and are not named.
  */
-export function packagesThatServe(root: string): Readonly<Record<string, string>> {
-  const { packages } = lockfile.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))
-  const needed = Object.entries(packages).filter(
-    ([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true,
+export const packagesThatServe = (root: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    lockedPackages(root)
+      .filter(({ path }) => path !== '')
+      .map(({ path, version }) => [
+        `${path}@${version}`,
+        digestOfAll(digestsOf(join(root, path), ['**/*'], /^node_modules\//u)),
+      ]),
   )
-  return Object.fromEntries(
-    needed.flatMap(([path, { version = 'unknown' }]) => {
-      const files = digestsOf(join(root, path), ['**/*'], /^node_modules\//u)
-      return Object.keys(files).length === 0 ? [] : [[`${path}@${version}`, digestOfAll(files)] as const]
-    }),
-  )
-}

@@ -4,16 +4,14 @@ import type { DossierDocument } from '../paper/document.ts'
 import { momentText } from './moments.ts'
 
 /** What of others is in it, and under which licences (ASVS 5.0.0, 15.1.2). */
-export function componentsDocument({ components }: DossierFacts): DossierDocument {
-  const list = components ?? []
+export function componentsDocument({ components: list }: DossierFacts): DossierDocument {
   return {
     name: '12-components-and-licences',
     title: 'Components and licences',
     language: 'en',
     intro: [
-      components === null
-        ? 'npm is not on this machine, as in the image: make this part from a checked-out version.'
-        : `${String(list.length)} packages of others serve. data/sbom.cdx.json has them as CycloneDX, with digests. Exact versions come from the lockfile, which names a digest of each; versions below the minimums of lib/config/minimum-versions.json stop the build.`,
+      `${String(list.length)} packages of others are installed to serve, Node itself aside. data/sbom.cdx.json has them as CycloneDX 1.5, with digests and with what needs what. Exact versions come from the lockfile, which names a digest of each; versions below the minimums of lib/config/minimum-versions.json stop the build.`,
+      'Where a package names no licence in its own description, its LICENSE file says it. Colligo itself is under the EUPL 1.2.',
     ],
     sections: [
       {
@@ -60,7 +58,7 @@ export const buildDocument = ({ build, at, version, system }: DossierFacts): Dos
     {
       title: 'What they are made over',
       items: [
-        `${String(build.files)} files of the program and its build, ${String(build.packages)} packages that serve, and Node ${build.node} itself.`,
+        `${String(build.files)} files of the program and its build, the packages that serve in ${String(build.packages)} folders (some stand there in several), and Node ${build.node} itself.`,
         'The settings below. Of secrets there stands that they are set and how their files may be read, never a value or a digest of one: an exchanged secret is not noticed.',
         'Not: the operating system, the front, and what the machine’s administrator could change in this very command. Run it from a copy that you trust.',
       ],

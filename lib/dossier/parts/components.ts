@@ -20,19 +20,19 @@ const shape = z.object({
 export interface Component {
   readonly name: string
   readonly version: string
-  /** As SPDX names it; `unknown` where the package does not say. */
+  /** As SPDX names it, or in words where the package does not say. */
   readonly licence: string
   readonly hasDigest: boolean
 }
 
-/** The components of a CycloneDX list, as `npm sbom` writes it. */
+/** The components of a CycloneDX list, in order. */
 export const componentsIn = (sbom: unknown): readonly Component[] =>
   shape
     .parse(sbom)
     .components.map(({ name, version, licenses = [], hashes = [] }) => ({
       name,
       version,
-      licence: licenses.map(licenceText).join(' AND ') || 'unknown',
+      licence: licenses.map(licenceText).join(' AND ') || 'see its LICENSE file',
       hasDigest: hashes.length > 0,
     }))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))

@@ -14,7 +14,7 @@ const sbom = {
 test('a list of components becomes names, versions and licences in order, with none left out', () => {
   expect(componentsIn(sbom).map(({ name, licence }) => `${name}: ${licence}`)).toEqual([
     'argon2: (MIT OR Apache-2.0)',
-    'bare: unknown',
+    'bare: see its LICENSE file',
     'fonts: OFL AND MIT',
     'zod: MIT',
   ])

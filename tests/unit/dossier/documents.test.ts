@@ -60,7 +60,7 @@ const facts: DossierFacts = {
   backups: [],
   restore: 'A backup is under way.',
   health: [{ title: 'Machine', findings: [{ check: 'swap', verdict: 'bad', says: 'Memory is swapped.' }] }],
-  components: null,
+  components: [],
   build: {
     build: 'ab'.repeat(32),
     configuration: 'cd'.repeat(32),

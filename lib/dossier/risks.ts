@@ -1,10 +1,23 @@
 import { owners } from './conformity/requirement.ts'
 import { listed, readTable } from './table-file.ts'
 
-const likelihoods = ['unlikely', 'possible', 'likely'] as const
-const consequences = ['minor', 'moderate', 'serious', 'critical'] as const
+export const likelihoods = ['unlikely', 'possible', 'likely'] as const
+export const consequences = ['minor', 'moderate', 'serious', 'critical'] as const
 const treatments = ['avoid', 'reduce', 'share', 'accept'] as const
 const levels = ['low', 'medium', 'high'] as const
+
+/** The level of a likelihood (a row) with a consequence (a column), as they are listed above. */
+const matrix = [
+  ['low', 'low', 'medium', 'medium'],
+  ['low', 'medium', 'high', 'high'],
+  ['medium', 'high', 'high', 'high'],
+] as const
+
+/** How high a risk is before it is treated; empty where something is on no scale. */
+export const levelBefore = ({ likelihood, consequence }: Pick<Risk, 'likelihood' | 'consequence'>): string => {
+  const row = matrix[likelihoods.findIndex((one) => one === likelihood)]
+  return row?.[consequences.findIndex((one) => one === consequence)] ?? ''
+}
 
 /** A scenario in the shape of ISO/IEC 27005. */
 export interface Risk {
@@ -17,9 +30,12 @@ export interface Risk {
   readonly measures: string
   /** What remains after the treatment. */
   readonly residual: string
+  /** After the treatment. */
   readonly level: string
   /** Place in the list of improvements, 1 first; empty where nothing more is planned. */
   readonly priority: string
+  /** What would lower it further; empty with the place. */
+  readonly improvement: string
   readonly owners: readonly string[]
   readonly where: readonly string[]
 }
@@ -35,6 +51,7 @@ const columns = [
   'residual',
   'level',
   'priority',
+  'improvement',
   'owner',
   'where',
 ] as const
@@ -70,8 +87,17 @@ function problemsWithRisk(risk: Risk, has: (path: string) => boolean): readonly 
     ...scales.filter(([value, scale]) => !scale.includes(value)).map(([value]) => `“${value}” is on no scale.`),
     ...(texts.includes('') ? ['Scenario, assets, measures or what remains is missing.'] : []),
     ...(named ? [] : ['It has no owner.']),
+    ...((risk.priority === '') === (risk.improvement === '') ? [] : ['Place and improvement go together.']),
+    ...(isNoLower(risk) ? ['What remains is higher than it was, or lower though it was accepted as it is.'] : []),
     ...risk.where.filter((path) => !has(path)).map((path) => `There is no ${path}.`),
   ]
+}
+
+/** Whether the level after the treatment does not go with the one before. */
+function isNoLower({ level, treatment, ...risk }: Risk): boolean {
+  const rank = (one: string): number => levels.findIndex((known) => known === one)
+  const [before, after] = [rank(levelBefore(risk)), rank(level)]
+  return before !== -1 && (after > before || (treatment === 'accept' && after < before))
 }
 
 /** What is planned next, the most urgent first; several may share a place. */

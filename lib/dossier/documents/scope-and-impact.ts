@@ -22,11 +22,12 @@ export const scopeAndImpact = ({ about, impacts }: DossierFacts): DossierDocumen
     {
       title: 'What a loss would mean',
       paragraphs: [
-        'minor: a nuisance · moderate: harm that can be mended · serious: harm to people or to the initiative that stays · critical: the end of it.',
+        'minor: a nuisance · moderate: harm that can be mended · serious: harm to people or to the initiative that stays · critical: the end of the initiative.',
       ],
       table: {
         head: ['Asset', 'Lost property', 'Impact', 'What it would mean', 'Tolerable time'],
         rows: impacts.map(({ asset, property, impact, what, within }) => [asset, property, impact, what, within]),
+        widths: [19, 15, 10, 37, 19],
       },
     },
   ],
@@ -44,7 +45,7 @@ const scopeOf = (about: DossierFacts['about']): DossierSection => ({
       ['Host and place of the data', about.host],
       ['Security officer', about.securityOfficer],
       ['Certifying authority', about.authority],
-      ['State', about.isLive ? 'statements count' : 'not live: what is signed is a test'],
+      ['State', about.isLive ? 'live: what is signed counts' : 'not live: what is signed is a test'],
       ['Notes on the scope', about.scope],
     ],
     widths: [30, 70],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it, describe } from 'vitest'
-import { improvements, problemsWithRisks, readImpacts, readRisks } from '#lib/dossier/risks'
+import { improvements, levelBefore, problemsWithRisks, readImpacts, readRisks } from '#lib/dossier/risks'
 
 const table = (name: string): string => readFileSync(`docs/certification/${name}`, 'utf8')
 const risks = readRisks(table('risks.csv'))
@@ -27,6 +27,21 @@ describe('the risk assessment', () => {
       'R01: Scenario, assets, measures or what remains is missing.',
       'R01: It has no owner.',
       'R01: There is no nowhere.ts.',
+    ])
+  })
+
+  it('says how high each is before its treatment, and what would lower it further', () => {
+    expect(levelBefore({ likelihood: 'unlikely', consequence: 'minor' })).toBe('low')
+    expect(levelBefore({ likelihood: 'likely', consequence: 'critical' })).toBe('high')
+    expect(levelBefore({ likelihood: 'never', consequence: 'minor' })).toBe('')
+    const [first] = risks
+    if (first === undefined) throw new Error('there are scenarios')
+    const accepted = { ...first, likelihood: 'possible', consequence: 'moderate', treatment: 'accept', level: 'low' }
+    const higher = { ...accepted, id: 'R02', treatment: 'reduce', level: 'high', improvement: '' }
+    expect(problemsWithRisks([accepted, higher], existsSync)).toEqual([
+      'R01: What remains is higher than it was, or lower though it was accepted as it is.',
+      'R02: Place and improvement go together.',
+      'R02: What remains is higher than it was, or lower though it was accepted as it is.',
     ])
   })
 

@@ -2,6 +2,8 @@ import type { DossierFacts } from '../facts.ts'
 import type { DossierDocument, DossierSection } from '../paper/document.ts'
 import type { ImportGraph } from '../system/imports.ts'
 import { flowDiagram } from '../system/flow-diagram.ts'
+import { dataFlows } from '../system/data-flows.ts'
+import { purposeOf } from '../system/room-purposes.ts'
 import { roomsDiagram } from '../system/rooms-diagram.ts'
 
 /** What the system is: drawn and counted from the code itself. */
@@ -25,10 +27,12 @@ export function systemDescription({ about, system, version, at }: DossierFacts):
       {
         title: 'How a statement travels',
         paragraphs: [
-          'Each box names the code that it is. The frame is the server: nothing inside it can open a statement.',
+          'Each box names the code that it is. The frame is the server: no private key is there, and nothing that serves can open a statement. Arrows say who gives something to whom.',
         ],
         figure: flowDiagram(),
       },
+      incoming,
+      purposes(graph),
       rooms(graph),
       importsSection(graph),
       addresses(system),
@@ -38,6 +42,15 @@ export function systemDescription({ about, system, version, at }: DossierFacts):
       },
     ],
   }
+}
+
+const incoming: DossierSection = {
+  title: 'What comes in and goes out',
+  table: {
+    head: ['Between', 'By', 'What', 'Protected by'],
+    rows: dataFlows,
+    widths: [20, 26, 28, 26],
+  },
 }
 
 const importsOf = ({ edges }: ImportGraph, name: string, areTypes: boolean): string =>
@@ -51,13 +64,23 @@ function rooms(graph: ImportGraph): DossierSection {
   const files = graph.rooms.reduce((sum, room) => sum + room.files, 0)
   const lines = graph.rooms.reduce((sum, room) => sum + room.lines, 0)
   return {
-    title: 'Rooms of the program',
+    title: 'Which room imports from which',
     paragraphs: [
       `${String(graph.rooms.length)} rooms, ${String(files)} files, ${String(lines)} lines of TypeScript. The table of marks is read from the imports in the files; which of them are permitted at all is a rule that every change has to pass (.dependency-cruiser.js).`,
     ],
     figure: roomsDiagram(graph),
   }
 }
+
+const purposes = (graph: ImportGraph): DossierSection => ({
+  title: 'What each room is for',
+  paragraphs: ['Rooms are folders of the program with a border of their own.'],
+  table: {
+    head: ['Room', 'For'],
+    rows: graph.rooms.map(({ name }) => [name, purposeOf(name)]),
+    widths: [20, 80],
+  },
+})
 
 const importsSection = (graph: ImportGraph): DossierSection => ({
   title: 'What each room imports',

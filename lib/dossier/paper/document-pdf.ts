@@ -4,7 +4,7 @@ import { widthOf } from '#lib/forms/sheet'
 import { paper, type Materials } from '#lib/pdf/paper'
 import { sha256Of } from '../build/files-that-serve.ts'
 import type { DossierDocument, DossierSection } from './document.ts'
-import { drawDiagram } from './draw-diagram.ts'
+import { drawDiagram, heightOfDiagram } from './draw-diagram.ts'
 import { drawTable } from './draw-table.ts'
 import { penOn, sheetOf, type Pen } from './pen.ts'
 
@@ -23,6 +23,9 @@ export function documentPdf(document: DossierDocument, materials: Materials, mad
   return drawOn(document, materials, madeAt, pages).bytes
 }
 
+/** Sections that need no contents: they are found at a glance. */
+const fewest = 3
+
 const english = { contents: 'Contents', page: 'page {page} of {pages}' }
 
 function drawOn(
@@ -40,7 +43,7 @@ function drawOn(
   const sections = numbered(document)
   pen.say('H1', title, { size: 21, isBold: true, colour: ink.blue })
   for (const text of document.intro) pen.say('P', text, { size: 9.5, space: 5 })
-  if (!isBrief) drawContents(pen, words.contents, sections, pagesBefore)
+  if (!isBrief && sections.length > fewest) drawContents(pen, words.contents, sections, pagesBefore)
   const pages = sections.map((section) => drawSection(pen, section, isBrief))
   sheet.finish()
   return { bytes: Buffer.concat(pieces), pages }
@@ -80,8 +83,9 @@ const looks = {
 /** @returns The page on which it begins. */
 function drawSection(pen: Pen, section: DossierSection, isBrief: boolean): number {
   const look = looks[isBrief ? 'brief' : 'whole']
-  // A heading never stands alone at the foot of a page.
-  if (pen.left() < 90 && !isBrief) pen.turn()
+  // A heading never stands alone at the foot of a page, nor on another than its drawing.
+  const needed = section.figure === undefined ? 90 : 66 + heightOfDiagram(pen, section.figure)
+  if (pen.left() < needed && !isBrief) pen.turn()
   pen.say('H2', section.title, { ...look.heading, isBold: true, colour: ink.blue })
   const page = pen.page()
   drawContent(pen, section, look)

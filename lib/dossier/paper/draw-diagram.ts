@@ -11,16 +11,18 @@ const fills: Readonly<Record<Tone, string | null>> = {
   edge: null,
 }
 
+const scaleOf = ({ sheet }: Pen, diagram: Diagram): number =>
+  Math.min(1.15, (sheet.right - sheet.left) / diagram.width, (sheet.bottom - sheet.top - 24) / diagram.height)
+
+/** How much of a page a diagram takes, in points. */
+export const heightOfDiagram = (pen: Pen, diagram: Diagram): number => diagram.height * scaleOf(pen, diagram) + 8
+
 /** Draws a diagram as one picture with a description, as wide as the page at the most. */
 export function drawDiagram(pen: Pen, diagram: Diagram): void {
   const { paper, sheet } = pen
-  const scale = Math.min(
-    1.15,
-    (sheet.right - sheet.left) / diagram.width,
-    (sheet.bottom - sheet.top - 24) / diagram.height,
-  )
+  const scale = scaleOf(pen, diagram)
   const [width, height] = [diagram.width * scale, diagram.height * scale]
-  const top = pen.take(height + 8) + 4
+  const top = pen.take(heightOfDiagram(pen, diagram)) + 4
   const left = sheet.left + (sheet.right - sheet.left - width) / 2
   paper.tag(
     'Figure',

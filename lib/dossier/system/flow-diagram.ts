@@ -31,8 +31,14 @@ const parts = {
   },
   database: { name: 'Database', code: ['db/schema.ts'], says: 'sealed, chained', place: [3, 1] },
   backup: { name: 'Backups', code: ['lib/backup'], says: 'to the organisers’ key', place: [3, 2] },
+  log: {
+    name: 'Public log',
+    code: ['lib/instance/public-log', 'lib/proofs'],
+    says: 'checked by anybody',
+    place: [2, 3],
+  },
   desk: { name: 'Desk, offline', code: ['lib/desk', 'lib/opening'], says: 'opens, makes packages', place: [1, 3] },
-  authority: { name: 'Authority', code: ['lib/envelopes'], says: 'gets its envelope', place: [3, 3] },
+  authority: { name: 'Authority', code: ['lib/envelopes'], says: 'gets its envelope', place: [0, 3] },
 } as const satisfies Readonly<Record<string, Part>>
 
 const flows: readonly (readonly [from: FlowPart, to: FlowPart])[] = [
@@ -45,6 +51,7 @@ const flows: readonly (readonly [from: FlowPart, to: FlowPart])[] = [
   ['writer', 'database'],
   ['organising', 'database'],
   ['database', 'backup'],
+  ['database', 'log'],
   ['organiser', 'desk'],
   ['desk', 'authority'],
 ]
@@ -66,7 +73,7 @@ export function flowDiagram(): Diagram {
   return {
     title: 'How a statement travels',
     description:
-      'From a signatory’s browser through the host’s front to the gate, the pages and the writer, which seals it and keeps it in the database; from there sealed into backups and, by two organisers, to the desk offline, which opens it and makes the authority’s package. The private key is on the desk alone.',
+      'From a signatory’s browser through the host’s front to the gate, the pages and the writer, which seals it and keeps it in the database; from there sealed into backups and, by two organisers, to the desk offline, which opens it and makes the authority’s package. The public log tells that it was kept, and nothing else of it. The private key is on the desk alone.',
     width,
     height: 2 * edge + 16 + 4 * high + 3 * gapY + 6,
     shapes: [
@@ -82,7 +89,7 @@ export function flowDiagram(): Diagram {
         kind: 'text',
         x: serverLeft - 3,
         y: edge + 8,
-        text: 'the server: no private key, no code that opens',
+        text: 'the server: no private key; nothing that serves can open',
         size: 7.5,
         isBold: true,
       },

@@ -62,7 +62,7 @@ const matrix = (): DossierSection => ({
 const addresses = (permissions: readonly AskedPermission[]): DossierSection => ({
   title: 'What each page, file and action asks for',
   paragraphs: [
-    'Read from the sources. A test opens every one of them with every role, and with none (tests/e2e/hostile/every-door.spec.ts).',
+    'Read from the sources; the actions of a page stand together, each asks for one of those named. A test opens every one of them with every role, and with none (tests/e2e/hostile/every-door.spec.ts).',
   ],
   table: {
     head: ['Address', 'Kind', 'Permission'],

@@ -7,9 +7,16 @@ import { flowDiagram, flowPaths } from '#lib/dossier/system/flow-diagram'
 import { logEventsIn } from '#lib/dossier/system/log-events'
 import { permissionsAsked } from '#lib/dossier/system/permissions-asked'
 import { roomsDiagram } from '#lib/dossier/system/rooms-diagram'
+import { purposeOf } from '#lib/dossier/system/room-purposes'
 import { routesOf } from '#lib/dossier/system/routes'
 import { languagesOf } from '#lib/cli/dossier/languages'
 import { memberStates } from '#lib/domain/member-states'
+
+test('every room of the program says what it is for, and none that is gone', () => {
+  const rooms = importGraph('.').rooms.map(({ name }) => name)
+  expect(rooms.filter((name) => purposeOf(name) === '')).toEqual([])
+  expect(purposeOf('lib/nowhere')).toBe('')
+})
 
 describe('the structure of the code', () => {
   it('is read from imports, types apart', () => {
@@ -78,6 +85,14 @@ test('every page, file and action asks for a permission that some role has', () 
   const asked = permissionsAsked('.')
   expect(asked.length).toBeGreaterThan(50)
   expect(asked).toContainEqual({ address: '/organiser/keys', kind: 'page', permissions: ['keep-keys'] })
+  expect(asked).toContainEqual({
+    ...{ address: '/organiser/news', kind: 'action' },
+    permissions: ['handle-readers', 'publish-news'],
+  })
+  const doors = asked.map(({ address, kind }) => `${address} ${kind}`)
+  expect(new Set(doors).size).toBe(doors.length)
+  for (const { permissions: own } of asked)
+    for (const one of own) expect([...permissions, 'any organiser, for oneself']).toContain(one)
   const named = new Set(asked.flatMap((one) => one.permissions))
   for (const permission of permissions)
     expect(named.has(permission) && rolesWith(permission).length > 0, permission).toBe(true)

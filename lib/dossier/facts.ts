@@ -56,6 +56,8 @@ export interface About {
   readonly contact: string
   readonly host: string
   readonly isLive: boolean
+  /** Whether the site tells visitors that it is for practice alone. */
+  readonly isPractice: boolean
   readonly statements: number
   /** Roles of those who have joined, one list a person. */
   readonly people: readonly (readonly Role[])[]

@@ -86,7 +86,7 @@ async function inScratch(
     sha256: written.sha256,
     seconds: { copy, encrypt, restore, check: lap() },
     isToOrganisers: publicKey !== null,
-    checks: findings.map(({ says, verdict }) => [says, verdict === 'bad' ? 'BAD' : 'well'] as const),
+    checks: findings.map(({ says, verdict }) => [says, verdict === 'bad' ? 'BAD' : 'as it should be'] as const),
     isWhole: findings.every(({ verdict }) => verdict !== 'bad'),
   }
 }

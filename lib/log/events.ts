@@ -3,11 +3,13 @@
  * accident: no event has a field for one.
  */
 export interface LogEvents {
+  /** A serving process has opened the database, which holds so many statements. */
   'instance-opened': { readonly statements: number }
+  /** It has closed the database again, with so many statements. */
   'instance-closed': { readonly statements: number }
   /** Nobody has an account yet: where the first organiser makes theirs, once, until then. Kept nowhere but here. */
   'set-up-link': { readonly address: string; readonly until: string }
-  /** `outcome` is nothing that the signatory learns: first, repeated and sent again look alike outside. */
+  /** A statement was acknowledged: first, repeated and sent again look alike, here as outside. */
   'statement-acknowledged': { readonly memberState: string }
   /** How far the site has drawn in; times in milliseconds. */
   surge: { readonly level: string; readonly queueAge: number; readonly loopDelay: number }
@@ -31,7 +33,9 @@ export interface LogEvents {
   retention: { readonly what: string; readonly daysLeft: number }
   /** A rehearsal with the private key is due since so many days; once a day. */
   'rehearsal-due': { readonly reason: 'time' | 'holders'; readonly days: number }
+  /** An organiser began to download the sealed statements of a Member State. */
   'export-started': { readonly memberState: string }
+  /** All of them have been sent. */
   'export-finished': { readonly memberState: string; readonly count: number }
   /** A fault of ours. `name` is the kind of error, never its message: messages may quote input. */
   fault: { readonly name: string; readonly where: string }

@@ -86,7 +86,8 @@ async function inspect({ data, out, made, texts }: Awaited<ReturnType<typeof aDo
     const page = isEnglish ? `age ${String(pages)} of ${String(pages)}` : `Lehekülg ${String(pages)}/${String(pages)}`
     expect(texts.of(name), name).toContain(page)
     if (name === '00-summary.pdf') expect(pages, 'the summary is one page').toBe(1)
-    else expect(texts.of(name), name).toContain(isEnglish ? 'Contents' : 'Sisukord')
+    else if (!/^(?:02|04|08|12|13|15|16)-/u.test(name))
+      expect(texts.of(name), name).toContain(isEnglish ? 'Contents' : 'Sisukord')
     expect(texts.of(name), name).not.toMatch(/undefined|\[object|organiser\.documents/u)
     expect(statSync(join(out, name)).mode & 0o077).toBe(0)
   }

@@ -113,6 +113,7 @@ function aboutOf(gathering: Gathering): About {
     initiative: instance.initiative,
     origin: patient.origin,
     isLive: instance.isLive,
+    isPractice: instance.settings.nature?.isPractice ?? false,
     statements: instance.statements,
     people: instance.people.filter(({ state }) => state === 'joined').map(({ roles }) => roles),
     ...certified(instance.settings.certification),

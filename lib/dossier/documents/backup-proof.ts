@@ -63,7 +63,7 @@ function proofSections(proof: RestoreProof): readonly DossierSection[] {
           ['Checked', proof.isWhole ? 'whole' : 'not whole', second(check)],
           ['In all', '', second(copy + encrypt + restore + check)],
         ],
-        widths: [30, 52, 18],
+        widths: [27, 62, 11],
       },
     },
     {

@@ -2,7 +2,7 @@ import { answers, nameOf, proofText, sources } from '../conformity/requirement.t
 import type { DossierFacts, Judged } from '../facts.ts'
 import type { DossierDocument } from '../paper/document.ts'
 import type { Verdict } from '../proofs/verdicts.ts'
-import { brokenPath, momentText, ownersText } from './moments.ts'
+import { brokenPath, momentText, ownersText, shortRequirement } from './moments.ts'
 
 const words = {
   'not-applicable': 'not applicable',
@@ -41,6 +41,13 @@ export function conformityTable({ conformity, proofNotes }: DossierFacts): Dossi
       },
       ...sources.map((source) => ({
         title: titles[source] ?? source,
+        ...(source === '2019/1799'
+          ? {
+              paragraphs: [
+                '“Recalled” is said of what was written from memory: it is to be compared with the Official Journal.',
+              ],
+            }
+          : {}),
         table: {
           head: ['Clause', 'What it asks', 'Answer', 'How', 'Where', 'Proof and result', 'By'],
           rows: conformity.filter((row) => row.source === source).map(rowOf),
@@ -68,18 +75,19 @@ function numbersOf(source: string, conformity: readonly Judged[]): readonly stri
 
 const rowOf = (row: Judged): readonly string[] => [
   row.level === '' ? row.id : `${row.id} (L${row.level})`,
-  row.requirement,
+  shortRequirement(row.requirement),
   answerText(row.answer),
   row.how,
   [...row.where, ...(row.template === '' ? [] : [`template: ${row.template}`])].map(brokenPath).join('\n'),
   row.verdicts.map(verdictText).join('\n'),
-  ownersText(row.owners),
+  row.answer === 'met' && row.owners.length === 0 ? 'software' : ownersText(row.owners),
 ]
 
 function verdictText({ proof, outcome, tests, at }: Verdict): string {
   const result = { passed: 'PASSED', failed: 'FAILED', 'not-run': 'not run', 'not-found': 'NOT FOUND' }[outcome]
   const when = at === null ? '' : `, ${String(tests)} ${tests === 1 ? 'test' : 'tests'}, ${momentText(at)}`
-  return `${proofText(proof)}: ${result}${when}`
+  const [file = '', ...title] = proofText(proof).split(' · ')
+  return `${[brokenPath(file, 40), ...title].join(' · ')}: ${result}${when}`
 }
 
 /** Proofs that have failed or could not be found, each with its clause; none where all is well. */

@@ -1,6 +1,7 @@
 import { nameOf, owners } from '../conformity/requirement.ts'
 import type { DossierFacts } from '../facts.ts'
 import type { DossierDocument } from '../paper/document.ts'
+import { shortRequirement } from './moments.ts'
 
 const titles: Readonly<Record<string, string>> = {
   organiser: 'What organisers do',
@@ -28,7 +29,7 @@ export const dutiesDocument = ({ conformity }: DossierFacts): DossierDocument =>
         head: ['Clause', 'What it asks', 'What the software does for it', 'Template', 'Done'],
         rows: duties.map((row) => [
           nameOf(row),
-          row.requirement,
+          shortRequirement(row.requirement),
           row.how,
           row.template.replace('docs/certification/', ''),
           '[ ]',

@@ -26,14 +26,31 @@ export const keyCeremony = ({ keys, keyEvents, auditWords }: DossierFacts): Doss
     {
       title: 'To be completed by those who were there',
       items: [
-        'Place and day of the ceremony: [………]. Present: [………].',
-        'The computer was offline, newly started, and showed this digest of the desk or this version of the command: [………].',
-        'Each holder has a sheet in a sealed envelope, at a place that no other knows: [yes/no].',
-        'Signatures: [………]',
+        'Place, day and time of the ceremony: [………]. Led by: [………]. Witness, who holds no share: [………].',
+        'Computer and medium that it was started from: [………].',
+        'Signatures of all who were there: [………].',
       ],
+      table: {
+        head: ['Step', 'Time', 'Seen by'],
+        rows: steps.map((step) => [step, '[……]', '[……]']),
+        widths: [68, 14, 18],
+      },
     },
   ],
 })
+
+/** What is done in which order, with ./run keys or at the desk. */
+const steps = [
+  'The computer was newly started, and no network was connected or could be.',
+  'The digest of the desk, or the version of the command, was compared with the one published: [………].',
+  'The pair of keys was made; the private half was shown to nobody and copied nowhere.',
+  'The private half was split: [……] of [……] shares are needed. Each holder alone saw and wrote down theirs.',
+  'As many shares as are needed, typed in from paper, opened a sample: the sheets are right.',
+  'The thumbprint of the public half was read aloud, and is the one in this record.',
+  'Each sheet lies in a sealed envelope, at a place that no other holder knows; numbers of the envelopes: [………].',
+  'Nothing of the private half stayed on the computer or its medium.',
+  'The rehearsal on the site was passed; the diary above shows it.',
+] as const
 
 function keySection(key: KeyFacts, index: number): DossierSection {
   const uses = key.uses.map(({ from, until }) => `${momentText(from)} – ${until === null ? 'now' : momentText(until)}`)

@@ -27,7 +27,9 @@ export const logCatalogue = ({ system, auditWords }: DossierFacts): DossierDocum
     })),
     {
       title: 'The log of the process',
-      paragraphs: ['One line of JSON an event on standard output, with `at` in UTC. The host collects and keeps it.'],
+      paragraphs: [
+        'One line of JSON an event on standard output, with its time (“at”) in UTC. The host collects and keeps it.',
+      ],
       table: {
         head: ['Event', 'Attributes', 'Meaning'],
         rows: system.logEvents.map(({ name, attributes, says }) => [name, attributes.join(', '), says]),

@@ -12,8 +12,13 @@ export function sizeText(bytes: number): string {
 }
 
 /** A path that is too long for a narrow column goes on in a second line, after its last folder. */
-export const brokenPath = (path: string): string => (path.length > 30 ? path.replace(/\/(?=[^/]+$)/u, '/\n') : path)
+export const brokenPath = (path: string, most = 30): string =>
+  path.length > most ? path.replace(/\/(?=[^/]+$)/u, '/\n') : path
 
 /** Who owns something, in words. */
 export const ownersText = (owners: readonly string[]): string =>
   owners.map((owner) => (owner === 'colligo' ? 'software' : owner)).join(', ')
+
+/** What a clause asks, where the heading or an introduction says what “recalled” means. */
+export const shortRequirement = (requirement: string): string =>
+  requirement.replace('(recalled, to be compared with the Official Journal)', '(recalled)')

@@ -7,15 +7,19 @@ export const outsideDocument = ({ url, findings }: OutsideLook): DossierDocument
   title: 'The site, seen from outside',
   language: 'en',
   intro: [
-    `${url}, asked by this command as by any browser. A whole scan of ciphers is no part of it: use testssl.sh or the like beside it.`,
+    `${url}, asked by this command as by any browser. A whole scan of ciphers is no part of it: use testssl.sh or the like beside it. “told” is for information.`,
   ],
   sections: [
     {
       title: 'What was found',
       table: {
-        head: ['What', 'Found', 'As it should be'],
-        rows: findings.map(({ what, found, isGood }) => [what, found, isGood === null ? '' : isGood ? 'yes' : 'NO']),
-        widths: [28, 58, 14],
+        head: ['What', 'Found', 'Right'],
+        rows: findings.map(({ what, found, isGood }) => [
+          what,
+          found,
+          isGood === null ? 'told' : isGood ? 'yes' : 'NO',
+        ]),
+        widths: [28, 62, 10],
       },
     },
   ],

@@ -1,7 +1,7 @@
 import { nameOf } from '../conformity/requirement.ts'
 import type { DossierFacts } from '../facts.ts'
 import type { DossierDocument } from '../paper/document.ts'
-import { ownersText } from './moments.ts'
+import { ownersText, shortRequirement } from './moments.ts'
 
 /** Everything that is not met and everything that remains (1179/2011, Annex, 2.1(c)). */
 export function residualRisks({ risks, conformity, controls }: DossierFacts): DossierDocument {
@@ -18,7 +18,7 @@ export function residualRisks({ risks, conformity, controls }: DossierFacts): Do
         title: `Requirements that are not met (${String(unmet.length)})`,
         table: {
           head: ['Requirement', 'What it asks', 'What is missing, and why', 'Owner'],
-          rows: unmet.map((row) => [nameOf(row), row.requirement, row.how, ownersText(row.owners)]),
+          rows: unmet.map((row) => [nameOf(row), shortRequirement(row.requirement), row.how, ownersText(row.owners)]),
           widths: [16, 22, 50, 12],
         },
       },

@@ -60,7 +60,7 @@ const whoAndWhere = ({ about }: DossierFacts): DossierSection => ({
     `Answerable: ${about.controller}. Security officer: ${about.securityOfficer}.`,
     `The data lie with ${about.host}.`,
     about.isLive
-      ? 'The collection is live.'
+      ? `The collection is live.${about.isPractice ? ' Its site tells visitors that it is for practice alone.' : ''}`
       : 'The collection is not live yet: what is signed now is a test, and is wiped before it is.',
     about.certificate === null
       ? 'No certificate stands on the site yet.'
@@ -115,7 +115,7 @@ const warnings = ({ conformity, risks }: DossierFacts): DossierSection => ({
 const guide = ({ build }: DossierFacts): DossierSection => ({
   title: 'Where to look',
   items: [
-    'Risks: 03 and 04. Controls: 05. Data protection: 06 and 07. Keys: 08. Backups: 09. Who may do what: 10. Logs: 11. Components: 12. Every clause: 14. What people still have to sign: 15.',
+    'The system: 01. Scope and impact: 02. Risks: 03 and 04. Controls: 05. Data protection: 06 and 07. Keys: 08. Backups: 09. Who may do what: 10. Logs: 11. Components: 12. Build: 13. Every clause: 14. What people still have to sign: 15.',
     `This build: ${build.build.slice(0, 16)}… This configuration: ${build.configuration.slice(0, 16)}… Ask later for “./run dossier --deviations”: it says whether they still are.`,
   ],
 })

@@ -120,7 +120,7 @@ function lookAtHeaders({ status, headers }: Answer, isSecure: boolean): readonly
     ...[...wanted, ...(isSecure ? strictTransport : [])].map(([header, holds]) => {
       const value = headers[header]
       const text = typeof value === 'string' ? value : ''
-      return finding(header, text === '' ? 'missing' : text.slice(0, 160), holds.test(text))
+      return finding(header, text === '' ? 'missing' : text, holds.test(text))
     }),
     finding(
       'Cookies of the public side',

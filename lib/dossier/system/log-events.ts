@@ -15,6 +15,10 @@ export function logEventsIn(source: string): readonly LogEvent[] {
   return [...catalogue.matchAll(entry)].map(([, comment = '', quoted, plain, body = '']) => ({
     name: quoted ?? plain ?? '',
     attributes: [...body.matchAll(/readonly (\w+):/gu)].map(([, name = '']) => name),
-    says: comment.replaceAll(/\s*\*?\s+/gu, ' ').trim(),
+    // Marks of code are for readers of the source.
+    says: comment
+      .replaceAll(/\s*\*?\s+/gu, ' ')
+      .replaceAll(/`([^`]*)`/gu, '“$1”')
+      .trim(),
   }))
 }

@@ -35,6 +35,7 @@ const facts: DossierFacts = {
     contact: '[contact]',
     host: '[host]',
     isLive: false,
+    isPractice: false,
     statements: 0,
     people: [['representative', 'security-officer', 'exporter']],
     securityOfficer: '[security officer]',
@@ -132,6 +133,7 @@ describe('the summary', () => {
       people: [['representative'], ['substitute']] as const,
       certificate: 'BSI, 1 December 2026',
       isLive: true,
+      isPractice: false,
     }
     const text = textOf(summary({ ...facts, about, keys: [key], health: [] }))
     expect(text).toContain('divided among 3 organisers. It takes 2 of them')

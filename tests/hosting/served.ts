@@ -207,6 +207,11 @@ async function lookAtCommands(): Promise<void> {
     const said = must(...inside(root, ['colligo-host', 'run', 'swifts', 'organisers', 'setup-link']))
     expectThat(said.includes('https://organisers.swifts.localhost/organiser/setup/'), said)
   })
+  await check('the doctor of a new one finds nothing bad, and says what is typed on a host', () => {
+    const said = must(...inside(root, ['colligo-host', 'run', 'swifts', 'doctor']))
+    expectThat(said.includes('Run: colligo-host run swifts initiative import FILE\n'), said)
+    expectThat(said.includes('The umask is 0077.'), said)
+  })
   await check('the directory is made, and served', async () => {
     must(
       ...inside(root, [

@@ -71,6 +71,13 @@ function textsOf(out: string): { readonly folder: string; readonly of: (name: st
   return { folder, of: (name) => readFileSync(path(name), 'utf8') }
 }
 
+/** The last line of each page above its foot: no heading may stand there alone. */
+const lastLinesOf = (text: string): readonly string[] =>
+  text.split('\f').flatMap((page) => {
+    const lines = page.split('\n').filter((line) => line.trim() !== '')
+    return lines.at(-2)?.trim() ?? []
+  })
+
 /** Every document opens in foreign programs, and none holds a secret or a signatory. */
 async function inspect({ data, out, made, texts }: Awaited<ReturnType<typeof aDossier>>): Promise<void> {
   expect(made.stderr).not.toMatch(/Error|Warning/u)
@@ -88,6 +95,10 @@ async function inspect({ data, out, made, texts }: Awaited<ReturnType<typeof aDo
     if (name === '00-summary.pdf') expect(pages, 'the summary is one page').toBe(1)
     else if (!/^(?:02|04|08|12|13|15|16)-/u.test(name))
       expect(texts.of(name), name).toContain(isEnglish ? 'Contents' : 'Sisukord')
+    expect(
+      lastLinesOf(texts.of(name)).filter((line) => /^\d{1,2} {1,3}\p{Lu}\S*(?: \S+)*$/u.test(line)),
+      name,
+    ).toEqual([])
     expect(texts.of(name), name).not.toMatch(/undefined|\[object|organiser\.documents/u)
     expect(statSync(join(out, name)).mode & 0o077).toBe(0)
   }

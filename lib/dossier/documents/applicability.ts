@@ -33,7 +33,7 @@ export const statementOfApplicability = ({ controls, risks, about }: DossierFact
           one.how,
           ownersText(one.owners),
           stateOf(one),
-          one.where.map(brokenPath).join('\n'),
+          one.where.map((path) => brokenPath(path)).join('\n'),
         ]),
       widths: [6, 17, 6.5, 9, 30, 9, 9.5, 20],
     },

@@ -78,7 +78,9 @@ const rowOf = (row: Judged): readonly string[] => [
   shortRequirement(row.requirement),
   answerText(row.answer),
   row.how,
-  [...row.where, ...(row.template === '' ? [] : [`template: ${row.template}`])].map(brokenPath).join('\n'),
+  [...row.where, ...(row.template === '' ? [] : [`template: ${row.template}`])]
+    .map((path) => brokenPath(path))
+    .join('\n'),
   row.verdicts.map(verdictText).join('\n'),
   row.answer === 'met' && row.owners.length === 0 ? 'software' : ownersText(row.owners),
 ]

@@ -1,11 +1,11 @@
 import { ink } from '#lib/forms/canvas'
 import { drawLines, heightOf } from '#lib/forms/draw-lines'
-import { widthOf } from '#lib/forms/sheet'
+import { leading, widthOf } from '#lib/forms/sheet'
 import { paper, type Materials } from '#lib/pdf/paper'
 import { sha256Of } from '../build/files-that-serve.ts'
 import type { DossierDocument, DossierSection } from './document.ts'
 import { drawDiagram, heightOfDiagram } from './draw-diagram.ts'
-import { drawTable } from './draw-table.ts'
+import { drawTable, heightOfBeginning } from './draw-table.ts'
 import { penOn, sheetOf, type Pen } from './pen.ts'
 
 /** Where each section begins, by its place. */
@@ -83,16 +83,30 @@ const looks = {
 /** @returns The page on which it begins. */
 function drawSection(pen: Pen, section: DossierSection, isBrief: boolean): number {
   const look = looks[isBrief ? 'brief' : 'whole']
-  // A heading never stands alone at the foot of a page, nor on another than its drawing.
-  const needed = section.figure === undefined ? 90 : 66 + heightOfDiagram(pen, section.figure)
-  if (pen.left() < needed && !isBrief) pen.turn()
+  if (pen.left() < heightOfBeginningOf(pen, section, look) && !isBrief) pen.turn()
   pen.say('H2', section.title, { ...look.heading, isBold: true, colour: ink.blue })
   const page = pen.page()
   drawContent(pen, section, look)
   return page
 }
 
-function drawContent(pen: Pen, section: DossierSection, look: (typeof looks)[keyof typeof looks]): void {
+type Look = (typeof looks)[keyof typeof looks]
+
+/** A heading never stands alone at the foot of a page, nor on another than its drawing or where its table begins. */
+function heightOfBeginningOf(
+  pen: Pen,
+  { paragraphs = [], items = [], table, figure }: DossierSection,
+  look: Look,
+): number {
+  const heading = look.heading.space + look.heading.size * leading
+  const said = paragraphs.reduce((sum, text) => sum + look.text.space + heightOf(pen.set(text, look.text)), 0)
+  if (items.length > 0) return Math.max(90, heading + said)
+  const rest = figure === undefined ? 0 : heightOfDiagram(pen, figure)
+  const begun = figure !== undefined || table === undefined ? rest : 6 + heightOfBeginning(pen, table)
+  return Math.max(90, Math.min(heading + said + begun, pen.sheet.bottom - pen.sheet.top))
+}
+
+function drawContent(pen: Pen, section: DossierSection, look: Look): void {
   const { paragraphs = [], items = [], table, figure } = section
   for (const text of paragraphs) pen.say('P', text, look.text)
   for (const text of items) pen.item(text, look.item)

@@ -13,6 +13,15 @@ const manners = {
   cell: { size },
 } as const satisfies Record<string, Manner>
 
+/** How much of a page its head and first row take, in points: they stay together. */
+export function heightOfBeginning(pen: Pen, { head, rows, ...rest }: DocumentTable): number {
+  const widths = widthsOf(pen, { head, rows, ...rest })
+  const [first] = rows
+  const most = pen.sheet.bottom - pen.sheet.top
+  const height = tallest(cellsOf(pen, head, widths, () => manners.head))
+  return first === undefined ? 0 : Math.min(most, height + tallest(cellsOf(pen, first, widths, () => manners.first)))
+}
+
 /** Draws a table whose head is repeated on each page. A row is broken only where it is taller than a page. */
 export function drawTable(pen: Pen, table: DocumentTable): void {
   const widths = widthsOf(pen, table)

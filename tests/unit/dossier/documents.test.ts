@@ -5,8 +5,9 @@ import { may, permissions, roles } from '#lib/domain/role'
 import { readControls } from '#lib/dossier/controls'
 import { readConformity } from '#lib/dossier/conformity/repository'
 import { accessMatrix, accessRows } from '#lib/dossier/documents/access-matrix'
+import { statementOfApplicability } from '#lib/dossier/documents/applicability'
 import { documentsOf } from '#lib/dossier/documents/all'
-import { failedProofs } from '#lib/dossier/documents/conformity-table'
+import { conformityTable, failedProofs } from '#lib/dossier/documents/conformity-table'
 import { logCatalogue } from '#lib/dossier/documents/log-catalogue'
 import { residualRisks } from '#lib/dossier/documents/residual-risks'
 import { summary } from '#lib/dossier/documents/summary'
@@ -99,6 +100,14 @@ test('the log catalogue names every event of diary and log, each in words', () =
   const text = textOf(logCatalogue(facts))
   for (const event of auditEventNames) expect(text).toContain(`${event}\n${facts.auditWords[event] ?? 'no words'}`)
   for (const { name } of facts.system.logEvents) expect(text).toContain(name)
+})
+
+test('paths are broken where they are long, and never elsewhere', () => {
+  for (const document of [conformityTable(facts), statementOfApplicability(facts)]) {
+    const text = textOf(document)
+    expect(text).toContain('docs/certification/\nhost-checklist.md')
+    expect(text).not.toMatch(/(?:^|\n)(?:lib|docs|db)\/\n/u)
+  }
 })
 
 test('the residual risks name everything that is not met, and what remains of each scenario', () => {

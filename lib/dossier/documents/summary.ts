@@ -48,10 +48,13 @@ function secondPersonSentence({ about }: DossierFacts): string {
 }
 
 function doctorSentence({ health }: DossierFacts): string {
-  const bad = health.flatMap(({ findings }) => findings.filter(({ verdict }) => verdict === 'bad')).length
-  return bad === 0
-    ? 'The instance was examined, and nothing bad was found.'
-    : `The instance was examined, and ${String(bad)} ${bad === 1 ? 'thing was' : 'things were'} found to be bad: see 09.`
+  const found = health.flatMap(({ findings }) => findings.map(({ verdict }) => verdict))
+  const count = (verdict: string): number => found.filter((one) => one === verdict).length
+  const [bad, warnings] = [count('bad'), count('warn')]
+  const worst =
+    bad === 0 ? 'nothing bad was found' : `${String(bad)} ${bad === 1 ? 'thing was' : 'things were'} found to be bad`
+  const rest = warnings === 0 ? '' : `, with ${String(warnings)} ${warnings === 1 ? 'warning' : 'warnings'}`
+  return `The instance was examined, and ${worst}${rest}${bad + warnings === 0 ? '' : ': see 09'}.`
 }
 
 const whoAndWhere = ({ about }: DossierFacts): DossierSection => ({

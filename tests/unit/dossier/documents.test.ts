@@ -142,13 +142,18 @@ describe('the summary', () => {
       people: [['representative'], ['substitute']] as const,
       certificate: 'BSI, 1 December 2026',
       isLive: true,
-      isPractice: false,
+      isPractice: true,
     }
+    const warned = { check: 'backup', verdict: 'warn', says: 'There is none.' } as const
     const text = textOf(summary({ ...facts, about, keys: [key], health: [] }))
     expect(text).toContain('divided among 3 organisers. It takes 2 of them')
     expect(text).toContain('needs two organisers.')
     expect(text).toContain('Certificate on the site: BSI, 1 December 2026.')
-    expect(text).toContain('nothing bad was found')
+    expect(text).toContain('Its site tells visitors that it is for practice alone.')
+    expect(text).toContain('nothing bad was found.')
+    expect(textOf(summary({ ...facts, health: [{ title: 'Backups', findings: [warned] }] }))).toContain(
+      'nothing bad was found, with 1 warning: see 09.',
+    )
     expect(textOf(summary({ ...facts, keys: [{ ...key, splittings: [] }] }))).toContain(
       'Nobody has noted that it is divided',
     )

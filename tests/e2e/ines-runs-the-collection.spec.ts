@@ -40,6 +40,7 @@ test('Ines follows her one-time link, sets a password, and signs in', async ({ p
   await fill('Swifts & 1 roof', 'Swifts & 2 roofs')
   await expect(page.getByText('are not the same')).toBeVisible()
   await fill('Swifts & 1 roof', 'Swifts & 1 roof')
+  await expect(page.getByText('Your account is ready.')).toBeVisible()
 
   await page.getByLabel('E-mail address').fill('NADIA@example.eu')
   await page.getByLabel('Password').fill('Swifts & 1 roof')

@@ -11,13 +11,20 @@ import type { SignInState } from './actions'
 
 type Action = (previous: SignInState, form: FormData) => Promise<SignInState>
 
-/** First step. */
-export function PasswordForm({ action, hasEnded }: { readonly action: Action; readonly hasEnded: boolean }) {
+/** First step: of the day, after a session has ended, or the first one ever. */
+export function PasswordForm({
+  action,
+  after,
+}: {
+  readonly action: Action
+  readonly after: 'ended' | 'joined' | null
+}) {
   const t = useTranslations('organiser.signIn')
   return (
     <SignInForm
       action={action}
-      initial={hasEnded ? { problem: 'expired' } : null}
+      initial={after === 'ended' ? { problem: 'expired' } : null}
+      greeting={after === 'joined' ? t('joined') : null}
       title={t('title')}
       button={t('next')}
     >
@@ -70,6 +77,8 @@ export function RecoveryForm({ action }: { readonly action: Action }) {
 function SignInForm(props: {
   readonly action: Action
   readonly initial: SignInState
+  /** Until there is something to say of what was sent. */
+  readonly greeting?: string | null
   readonly title: string
   readonly button: string
   readonly children: ReactNode
@@ -79,7 +88,11 @@ function SignInForm(props: {
   return (
     <form action={submit} className="grid max-w-md gap-6">
       <h1 className="text-3xl font-semibold">{props.title}</h1>
-      {state === null ? null : (
+      {state === null ? (
+        props.greeting == null ? null : (
+          <Answer look="good">{props.greeting}</Answer>
+        )
+      ) : (
         <Answer look={state.problem === 'expired' ? 'warn' : 'stop'}>
           {t(`problems.${state.problem}`, { seconds: state.problem === 'wait' ? state.seconds : 0 })}
         </Answer>

@@ -8,6 +8,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/organiser/sign-in'>) {
-  const { ended } = await searchParams
-  return <PasswordForm action={submitPassword} hasEnded={ended === 'yes'} />
+  const { ended, joined } = await searchParams
+  return <PasswordForm action={submitPassword} after={ended === 'yes' ? 'ended' : joined === 'yes' ? 'joined' : null} />
 }

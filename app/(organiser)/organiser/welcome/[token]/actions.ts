@@ -22,5 +22,5 @@ export async function submitWelcome(
     code: fields['code'] ?? '',
   })
   if (!joined.ok) return joined.problem
-  redirect('/organiser/sign-in')
+  redirect('/organiser/sign-in?joined=yes')
 }

@@ -64,6 +64,19 @@ async function timeOf({ site, cookie }: Signed, page: Page): Promise<number> {
   return took
 }
 
+/**
+ * Waits until a server has begun its public log: of records from before there was one it tells all that the public may know
+ * in one go, and is busy for so long.
+ */
+async function atRest({ site }: Signed): Promise<void> {
+  const begun = performance.now()
+  while ((await fetch(`${site.target.origin}/log/checkpoint`, { redirect: 'manual' })).status !== 200) {
+    if (performance.now() - begun > 120_000) throw new Error('the log has not begun')
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  tell(`The log has begun after ${String(Math.round(performance.now() - begun))} ms.`)
+}
+
 const at = (values: readonly number[], share: number): number =>
   values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 
@@ -78,6 +91,8 @@ const fullSite = await signedIn(
     prefillRecords(dataFolder, options.statements)
   }),
 )
+await atRest(emptySite)
+await atRest(fullSite)
 const times = new Map(names.map((name) => [name, { empty: [] as number[], full: [] as number[] }]))
 for (let round = -warmUp; round < options.rounds; round += 1) {
   for (const [name, { empty: without, full: withAll }] of times) {
